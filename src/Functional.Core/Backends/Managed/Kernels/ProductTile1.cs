@@ -1,0 +1,342 @@
+using System.Runtime.CompilerServices;
+
+namespace Functional;
+
+/// <summary>
+/// A tile of the product that is one register wide and up to 16 rows high. Rows above the height vanish when the text is compiled.
+/// </summary>
+internal static unsafe class ProductTile1
+{
+    /// <summary>The greatest height this text has.</summary>
+    public const int MaxRows = 16;
+
+    /// <summary>
+    /// c[i, j] = one chain of fused multiply-adds over p = 0 … k − 1 in order, starting from +0, or from c[i, j] when an
+    /// earlier part of the chain stands there. Element (i, p) of the left factor is a[i·aRow + p·aStep]; row p of the right
+    /// factor starts at b + p·bRow.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<V, T, TRows>(nint k, T* a, nint aRow, nint aStep, T* b, nint bRow, T* c, nint cRow, bool continues)
+        where V : unmanaged, IVector<V, T>
+        where T : unmanaged
+        where TRows : struct, ITileRows
+    {
+        V zero = V.Broadcast(default);
+        V c0_0 = zero;
+        V c1_0 = zero;
+        V c2_0 = zero;
+        V c3_0 = zero;
+        V c4_0 = zero;
+        V c5_0 = zero;
+        V c6_0 = zero;
+        V c7_0 = zero;
+        V c8_0 = zero;
+        V c9_0 = zero;
+        V c10_0 = zero;
+        V c11_0 = zero;
+        V c12_0 = zero;
+        V c13_0 = zero;
+        V c14_0 = zero;
+        V c15_0 = zero;
+
+        if (continues)
+        {
+            T* from = c;
+            c0_0 = V.Load(ref *from);
+
+            if (TRows.Count > 1)
+            {
+                from += cRow;
+                c1_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 2)
+            {
+                from += cRow;
+                c2_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 3)
+            {
+                from += cRow;
+                c3_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 4)
+            {
+                from += cRow;
+                c4_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 5)
+            {
+                from += cRow;
+                c5_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 6)
+            {
+                from += cRow;
+                c6_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 7)
+            {
+                from += cRow;
+                c7_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 8)
+            {
+                from += cRow;
+                c8_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 9)
+            {
+                from += cRow;
+                c9_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 10)
+            {
+                from += cRow;
+                c10_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 11)
+            {
+                from += cRow;
+                c11_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 12)
+            {
+                from += cRow;
+                c12_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 13)
+            {
+                from += cRow;
+                c13_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 14)
+            {
+                from += cRow;
+                c14_0 = V.Load(ref *from);
+            }
+
+            if (TRows.Count > 15)
+            {
+                from += cRow;
+                c15_0 = V.Load(ref *from);
+            }
+        }
+
+        // One pointer serves three rows: x64 folds p, p + aRow and p + 2·aRow into the load.
+        T* p0 = a;
+        T* p3 = a + (3 * aRow);
+        T* p6 = a + (6 * aRow);
+        T* p9 = a + (9 * aRow);
+        T* p12 = a + (12 * aRow);
+        T* p15 = a + (15 * aRow);
+        nint twoRows = 2 * aRow;
+        for (nint p = 0; p < k; p++)
+        {
+            V b0 = V.Load(ref *b);
+            V x0 = V.Broadcast(*p0);
+            c0_0 = V.Fma(x0, b0, c0_0);
+            if (TRows.Count > 1)
+            {
+                V x1 = V.Broadcast(*(p0 + aRow));
+                c1_0 = V.Fma(x1, b0, c1_0);
+            }
+
+            if (TRows.Count > 2)
+            {
+                V x2 = V.Broadcast(*(p0 + twoRows));
+                c2_0 = V.Fma(x2, b0, c2_0);
+            }
+
+            if (TRows.Count > 3)
+            {
+                V x3 = V.Broadcast(*p3);
+                c3_0 = V.Fma(x3, b0, c3_0);
+            }
+
+            if (TRows.Count > 4)
+            {
+                V x4 = V.Broadcast(*(p3 + aRow));
+                c4_0 = V.Fma(x4, b0, c4_0);
+            }
+
+            if (TRows.Count > 5)
+            {
+                V x5 = V.Broadcast(*(p3 + twoRows));
+                c5_0 = V.Fma(x5, b0, c5_0);
+            }
+
+            if (TRows.Count > 6)
+            {
+                V x6 = V.Broadcast(*p6);
+                c6_0 = V.Fma(x6, b0, c6_0);
+            }
+
+            if (TRows.Count > 7)
+            {
+                V x7 = V.Broadcast(*(p6 + aRow));
+                c7_0 = V.Fma(x7, b0, c7_0);
+            }
+
+            if (TRows.Count > 8)
+            {
+                V x8 = V.Broadcast(*(p6 + twoRows));
+                c8_0 = V.Fma(x8, b0, c8_0);
+            }
+
+            if (TRows.Count > 9)
+            {
+                V x9 = V.Broadcast(*p9);
+                c9_0 = V.Fma(x9, b0, c9_0);
+            }
+
+            if (TRows.Count > 10)
+            {
+                V x10 = V.Broadcast(*(p9 + aRow));
+                c10_0 = V.Fma(x10, b0, c10_0);
+            }
+
+            if (TRows.Count > 11)
+            {
+                V x11 = V.Broadcast(*(p9 + twoRows));
+                c11_0 = V.Fma(x11, b0, c11_0);
+            }
+
+            if (TRows.Count > 12)
+            {
+                V x12 = V.Broadcast(*p12);
+                c12_0 = V.Fma(x12, b0, c12_0);
+            }
+
+            if (TRows.Count > 13)
+            {
+                V x13 = V.Broadcast(*(p12 + aRow));
+                c13_0 = V.Fma(x13, b0, c13_0);
+            }
+
+            if (TRows.Count > 14)
+            {
+                V x14 = V.Broadcast(*(p12 + twoRows));
+                c14_0 = V.Fma(x14, b0, c14_0);
+            }
+
+            if (TRows.Count > 15)
+            {
+                V x15 = V.Broadcast(*p15);
+                c15_0 = V.Fma(x15, b0, c15_0);
+            }
+
+            p0 += aStep;
+            p3 += aStep;
+            p6 += aStep;
+            p9 += aStep;
+            p12 += aStep;
+            p15 += aStep;
+            b += bRow;
+        }
+
+        V.Store(c0_0, ref *c);
+
+        if (TRows.Count > 1)
+        {
+            c += cRow;
+            V.Store(c1_0, ref *c);
+        }
+
+        if (TRows.Count > 2)
+        {
+            c += cRow;
+            V.Store(c2_0, ref *c);
+        }
+
+        if (TRows.Count > 3)
+        {
+            c += cRow;
+            V.Store(c3_0, ref *c);
+        }
+
+        if (TRows.Count > 4)
+        {
+            c += cRow;
+            V.Store(c4_0, ref *c);
+        }
+
+        if (TRows.Count > 5)
+        {
+            c += cRow;
+            V.Store(c5_0, ref *c);
+        }
+
+        if (TRows.Count > 6)
+        {
+            c += cRow;
+            V.Store(c6_0, ref *c);
+        }
+
+        if (TRows.Count > 7)
+        {
+            c += cRow;
+            V.Store(c7_0, ref *c);
+        }
+
+        if (TRows.Count > 8)
+        {
+            c += cRow;
+            V.Store(c8_0, ref *c);
+        }
+
+        if (TRows.Count > 9)
+        {
+            c += cRow;
+            V.Store(c9_0, ref *c);
+        }
+
+        if (TRows.Count > 10)
+        {
+            c += cRow;
+            V.Store(c10_0, ref *c);
+        }
+
+        if (TRows.Count > 11)
+        {
+            c += cRow;
+            V.Store(c11_0, ref *c);
+        }
+
+        if (TRows.Count > 12)
+        {
+            c += cRow;
+            V.Store(c12_0, ref *c);
+        }
+
+        if (TRows.Count > 13)
+        {
+            c += cRow;
+            V.Store(c13_0, ref *c);
+        }
+
+        if (TRows.Count > 14)
+        {
+            c += cRow;
+            V.Store(c14_0, ref *c);
+        }
+
+        if (TRows.Count > 15)
+        {
+            c += cRow;
+            V.Store(c15_0, ref *c);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+namespace Functional;
+
+/// <summary>
+/// Shapes that do not fit. The message names the operation (and the layer, inside a network), the rule that is broken,
+/// every shape with its role, and what to try.
+/// </summary>
+public sealed class ShapeException : ArgumentException
+{
+    private readonly (string Role, string Shape)[] shapes;
+
+    internal ShapeException(string operation, string rule, string hint, params (string Role, string Shape)[] shapes)
+        : this(null, operation, rule, hint, shapes) { }
+
+    private ShapeException(string? path, string operation, string rule, string hint, (string Role, string Shape)[] shapes)
+        : base(ErrorText.Format(path, operation, rule, hint, shapes))
+    {
+        (Path, Operation, Rule, Hint) = (path, operation, rule, hint);
+        this.shapes = shapes;
+    }
+
+    /// <summary>The layer in which it happened, such as <c>encoder/dense_1</c>; null outside networks.</summary>
+    public string? Path { get; }
+
+    /// <summary>The operation that was asked for.</summary>
+    public string Operation { get; }
+
+    /// <summary>The rule that is broken.</summary>
+    public string Rule { get; }
+
+    /// <summary>What to try.</summary>
+    public string Hint { get; }
+
+    /// <summary>The same error, with the layer that it happened in; kept as it is when a layer is already named.</summary>
+    internal ShapeException At(string path) => Path is not null ? this : new(path, Operation, Rule, Hint, shapes);
+}
+
+/// <summary>Element types that do not fit; the message names the operation, the types and the cast that helps.</summary>
+public sealed class DTypeException : ArgumentException
+{
+    private readonly (string Role, string Shape)[] types;
+
+    internal DTypeException(string operation, string rule, string hint, params (string Role, string Type)[] types)
+        : this(null, operation, rule, hint, types) { }
+
+    private DTypeException(string? path, string operation, string rule, string hint, (string Role, string Type)[] types)
+        : base(ErrorText.Format(path, operation, rule, hint, types))
+    {
+        (Path, Operation, Rule, Hint) = (path, operation, rule, hint);
+        this.types = types;
+    }
+
+    /// <summary>The layer in which it happened; null outside networks.</summary>
+    public string? Path { get; }
+
+    /// <summary>The operation that was asked for.</summary>
+    public string Operation { get; }
+
+    /// <summary>The rule that is broken.</summary>
+    public string Rule { get; }
+
+    /// <summary>What to try.</summary>
+    public string Hint { get; }
+
+    internal DTypeException At(string path) => Path is not null ? this : new(path, Operation, Rule, Hint, types);
+}
+
+/// <summary>The one place where errors about tensors are put into words.</summary>
+internal static class ErrorText
+{
+    public static string Format(string? path, string operation, string rule, string hint, (string Role, string Value)[] values)
+    {
+        var where = path is null or "" ? operation : $"{operation} (at {path})";
+        var got = values.Length == 0 ? "" : "; got " + string.Join(", ", values.Select(v => $"{v.Role} {v.Value}"));
+        return $"{where}: {rule}{got}. {hint}";
+    }
+}

@@ -1,0 +1,4 @@
+namespace Functional
+
+module internal Tensors =
+    do ()
