@@ -32,6 +32,16 @@ public sealed class Trace
     /// <summary>The layer whose operations are being recorded.</summary>
     internal string Path { get; set; } = "";
 
+    /// <summary>
+    /// The operation that made a tensor, with the tensors that went in, as the innermost transform recorded it; null when the
+    /// tensor carries no history or is an argument.
+    /// </summary>
+    public static (Op Op, object? Attributes, Tensors Inputs)? Producer(Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Origin?.Node is { Op: { } op } node ? (op, node.Attributes, Tensors.Of(node.TracedInputs)) : null;
+    }
+
     /// <summary>A table with one line per node: number, operation, inputs, shape, value, adjoint, layer, source line.</summary>
     public override string ToString()
     {

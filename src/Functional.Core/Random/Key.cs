@@ -21,6 +21,9 @@ public readonly struct Key : IEquatable<Key>
     /// <summary>The key of a seed.</summary>
     public static Key Of(long seed) => new((ulong)seed);
 
+    /// <summary>A key without bits, for building networks on shapes: numbers drawn from it are <see cref="Tensor.Symbolic"/>.</summary>
+    public static Key Symbolic { get; } = new(Tensor.Symbolic(Shape.Scalar, DType.Int64));
+
     /// <summary>Two independent keys.</summary>
     public (Key Left, Key Right) Split() => (Fold(0), Fold(1));
 

@@ -8,7 +8,12 @@ public sealed class ShapeException : ArgumentException
 {
     private readonly (string Role, string Shape)[] shapes;
 
-    internal ShapeException(string operation, string rule, string hint, params (string Role, string Shape)[] shapes)
+    /// <summary>An error about shapes, for operations and layers of one's own.</summary>
+    /// <param name="operation">The operation that was asked for.</param>
+    /// <param name="rule">The rule that is broken.</param>
+    /// <param name="hint">What to try: a sentence.</param>
+    /// <param name="shapes">Every shape with its role.</param>
+    public ShapeException(string operation, string rule, string hint, params (string Role, string Shape)[] shapes)
         : this(null, operation, rule, hint, shapes) { }
 
     private ShapeException(string? path, string operation, string rule, string hint, (string Role, string Shape)[] shapes)
@@ -39,7 +44,12 @@ public sealed class DTypeException : ArgumentException
 {
     private readonly (string Role, string Shape)[] types;
 
-    internal DTypeException(string operation, string rule, string hint, params (string Role, string Type)[] types)
+    /// <summary>An error about element types, for operations and layers of one's own.</summary>
+    /// <param name="operation">The operation that was asked for.</param>
+    /// <param name="rule">The rule that is broken.</param>
+    /// <param name="hint">What to try: a sentence.</param>
+    /// <param name="types">Every element type with its role.</param>
+    public DTypeException(string operation, string rule, string hint, params (string Role, string Type)[] types)
         : this(null, operation, rule, hint, types) { }
 
     private DTypeException(string? path, string operation, string rule, string hint, (string Role, string Type)[] types)

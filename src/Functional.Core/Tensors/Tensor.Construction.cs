@@ -118,6 +118,16 @@ public sealed partial class Tensor
         return result;
     }
 
+    /// <summary>
+    /// A tensor without values, of which only shape and type are known: operations on it work out shapes and run no kernel.
+    /// Networks are built on such tensors, so that a shape that does not fit is found before there are data.
+    /// </summary>
+    public static Tensor Symbolic(Shape shape, DType dtype = DType.Float32)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return Abstract(new(shape, dtype));
+    }
+
     /// <summary>A copy of these values: [length].</summary>
     public static Tensor Of(params float[] values) => Of<float>(values, values.Length);
 

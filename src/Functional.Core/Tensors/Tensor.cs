@@ -45,6 +45,9 @@ public sealed partial class Tensor : IEquatable<Tensor>, ITree<Tensor>
     /// <summary>True when only shape and type are known: the tensor stands for a value in a trace on shapes.</summary>
     internal bool IsAbstract => data is null;
 
+    /// <summary>Whether only shape and type are known; reading a value then throws. See <see cref="Symbolic"/>.</summary>
+    public bool IsSymbolic => IsAbstract;
+
     internal Signature Signature => new(Shape, DType);
 
     /// <summary>A tensor whose memory a kernel is about to fill.</summary>

@@ -1,0 +1,31 @@
+namespace Functional;
+
+/// <summary>A run on values (or traced values): parameters and state are looked up by path.</summary>
+internal sealed class Running(Parameters parameters, Parameters state, LayerScope scope, Mode mode, DType dtype, Key key)
+    : CallContext(mode, dtype, key)
+{
+    public override Tensors Enter(string path, object part, Tensors inputs, Func<Call, Tensors> apply) =>
+        scope.Run(path, () => apply(new Call(this, path)));
+
+    protected override Tensor Find(Declaration declaration)
+    {
+        var tree = declaration.IsTrainable ? parameters : state;
+        if (!tree.Contains(declaration.Path))
+        {
+            throw new ArgumentException(
+                $"the {(declaration.IsTrainable ? "parameters" : "state")} given to the network hold no \"{declaration.Path}\"; they hold: "
+                    + $"{string.Join(", ", tree.Paths)}. Parameters made by the network itself (Init, Compile) fit it."
+            );
+        }
+        var value = tree[declaration.Path];
+        return value.Shape == declaration.Shape
+            ? value
+            : throw new ShapeException(
+                declaration.Path,
+                "the layer needs another shape for this input than the value has",
+                "The values come from another network, or the input has another size than the network was built for.",
+                ("needed", declaration.Shape.ToString()),
+                ("value", value.Shape.ToString())
+            );
+    }
+}

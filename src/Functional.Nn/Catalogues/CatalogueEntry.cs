@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Functional;
+
+/// <summary>
+/// A value of one of the catalogues (activations, initializers, regularizers, losses, metrics, optimizers): known by a name and
+/// options. Two are equal when these are and, for one made by <c>Of</c>, when they hold the same delegate.
+/// </summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+public abstract class CatalogueEntry<TSelf> : IEquatable<TSelf>
+    where TSelf : CatalogueEntry<TSelf>
+{
+    private readonly string text;
+    private readonly Delegate? own;
+
+    private protected CatalogueEntry(string name, IEnumerable<double>? options = null, Delegate? own = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var values = (options ?? []).Select(o => o.ToString("R", CultureInfo.InvariantCulture)).ToList();
+        (Name, text, this.own) = (name, values.Count == 0 ? name : $"{name}({string.Join(", ", values)})", own);
+    }
+
+    /// <summary>Keras' name, such as <c>relu</c>, or the name given to <c>Of</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Equal when name, options and function are.</summary>
+    public static bool operator ==(CatalogueEntry<TSelf>? left, CatalogueEntry<TSelf>? right) => Equals(left, right);
+
+    /// <summary>Unequal when name, options or function differ.</summary>
+    public static bool operator !=(CatalogueEntry<TSelf>? left, CatalogueEntry<TSelf>? right) => !Equals(left, right);
+
+    /// <inheritdoc/>
+    public virtual bool Equals(TSelf? other) =>
+        other is not null && GetType() == other.GetType() && text == other.text && Equals(own, other.own);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as TSelf);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => text.GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>The name, with options in brackets where there are any.</summary>
+    public override string ToString() => text;
+}

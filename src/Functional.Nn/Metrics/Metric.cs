@@ -1,0 +1,133 @@
+namespace Functional;
+
+/// <summary>
+/// A number that says how good predictions are, gathered over batches: a state that starts at <see cref="Init"/>, takes in every
+/// batch by <see cref="Update"/>, and gives the number by <see cref="Result"/>. All three are pure and written with operations;
+/// state is Float64. A mean over examples is the usual case.
+/// </summary>
+public sealed partial class Metric : CatalogueEntry<Metric>
+{
+    private readonly Func<Tensors> init;
+    private readonly Func<Tensors, Tensor, Tensor, Tensor?, Tensors> update;
+    private readonly Func<Tensors, Tensor> result;
+
+    private Metric(
+        string name,
+        Func<Tensors> init,
+        Func<Tensors, Tensor, Tensor, Tensor?, Tensors> update,
+        Func<Tensors, Tensor> result,
+        bool isHigherBetter = false,
+        double[]? options = null,
+        Delegate? own = null
+    )
+        : base(name, options, own) => (this.init, this.update, this.result, IsHigherBetter) = (init, update, result, isHigherBetter);
+
+    /// <summary>Whether a higher number is the better one, as for accuracy.</summary>
+    public bool IsHigherBetter { get; }
+
+    /// <summary>A metric of one's own that is a mean over examples, as a loss is.</summary>
+    /// <param name="name">Its key in the history.</param>
+    /// <param name="perSample">(target, prediction) ↦ a number for every example.</param>
+    /// <param name="isHigherBetter">Whether a higher number is better.</param>
+    public static Metric Of(string name, Func<Tensor, Tensor, Tensor> perSample, bool isHigherBetter = false)
+    {
+        ArgumentNullException.ThrowIfNull(perSample);
+        return Mean(name, TargetForm.Free, perSample, isHigherBetter, own: perSample);
+    }
+
+    /// <summary>A loss as a metric, by its own name: its mean over examples.</summary>
+    public static Metric Of(Loss loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return Mean(loss.ToString(), TargetForm.Free, loss.PerSample, isHigherBetter: false);
+    }
+
+    /// <summary>A metric of one's own with a state of one's own.</summary>
+    /// <param name="name">Its key in the history.</param>
+    /// <param name="init">The state before any batch; use Float64.</param>
+    /// <param name="update">(state, target, prediction, weights or null) ↦ state.</param>
+    /// <param name="result">State ↦ the number, a scalar.</param>
+    /// <param name="isHigherBetter">Whether a higher number is better.</param>
+    public static Metric Of(
+        string name,
+        Func<Tensors> init,
+        Func<Tensors, Tensor, Tensor, Tensor?, Tensors> update,
+        Func<Tensors, Tensor> result,
+        bool isHigherBetter = false
+    )
+    {
+        ArgumentNullException.ThrowIfNull(init);
+        ArgumentNullException.ThrowIfNull(update);
+        ArgumentNullException.ThrowIfNull(result);
+        return new(name, init, update, result, isHigherBetter, own: update);
+    }
+
+    /// <summary>The metric that Keras knows by this name, such as <c>"accuracy"</c>; it keeps the name as its key.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists the names and the nearest one.</exception>
+    public static Metric Parse(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var metric = Catalogue.Find("metric", name, Names);
+        return metric.Name == name ? metric : new(name, metric.init, metric.update, metric.result, metric.IsHigherBetter);
+    }
+
+    /// <summary>The state before any batch.</summary>
+    public Tensors Init() => init();
+
+    /// <summary>The state after one more batch.</summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="target">What is right.</param>
+    /// <param name="prediction">What was predicted.</param>
+    /// <param name="weights">A weight for every example, [n]; all 1 unless given.</param>
+    /// <exception cref="ShapeException">Targets or weights do not fit predictions.</exception>
+    public Tensors Update(Tensors state, Tensor target, Tensor prediction, Tensor? weights = null)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(prediction);
+        return update(state, target, prediction, weights);
+    }
+
+    /// <summary>The number: a scalar. 0 when no example has been seen.</summary>
+    public Tensor Result(Tensors state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return result(state);
+    }
+
+    /// <summary>The number over one set of predictions.</summary>
+    /// <exception cref="ShapeException">Targets or weights do not fit predictions.</exception>
+    public double Value(Tensor target, Tensor prediction, Tensor? weights = null) =>
+        Result(Update(Init(), target, prediction, weights)).ToDouble();
+
+    /// <summary>Σ w·v / Σ w over examples, then a function of it.</summary>
+    private static Metric Mean(
+        string name,
+        TargetForm form,
+        Func<Tensor, Tensor, Tensor> perSample,
+        bool isHigherBetter,
+        double[]? options = null,
+        Func<Tensor, Tensor>? then = null,
+        Delegate? own = null
+    ) =>
+        new(
+            name,
+            () => Tensors.Of(Tensor.Scalar(0, DType.Float64), Tensor.Scalar(0, DType.Float64)),
+            (state, target, prediction, weights) =>
+            {
+                var values = perSample(Targets.Align(name, form, target, prediction), prediction).Cast(DType.Float64);
+                var w = weights is null
+                    ? Tensor.Ones(values.Shape, DType.Float64)
+                    : Ops.BroadcastTo(SampleWeights.Align(name, weights, values), values.Shape);
+                return Tensors.Of(state[0] + Ops.Sum(values * w), state[1] + Ops.Sum(w));
+            },
+            state =>
+            {
+                var mean = Ops.Where(Ops.Equal(state[1], 0.0), 0.0, state[0] / Ops.Where(Ops.Equal(state[1], 0.0), 1.0, state[1]));
+                return then is null ? mean : then(mean);
+            },
+            isHigherBetter,
+            options,
+            own
+        );
+}

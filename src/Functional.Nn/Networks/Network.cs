@@ -1,0 +1,39 @@
+namespace Functional;
+
+/// <summary>
+/// A network whose inputs are known, and with them every shape in it; it has no parameters yet. <c>Compile</c> gives it a loss, an
+/// optimizer and parameters. Made by <see cref="Sequential"/>, or by <c>WithInputs</c> from a network of one's own.
+/// </summary>
+public abstract class Network : INetwork
+{
+    private protected Network(Sequence<Port> inputs) => Inputs = inputs;
+
+    /// <summary>Where data enter.</summary>
+    public Sequence<Port> Inputs { get; }
+
+    /// <summary>Where predictions leave.</summary>
+    /// <exception cref="InvalidOperationException">The shape of an example depends on the size of the batch.</exception>
+    public abstract Sequence<Port> Outputs { get; }
+
+    /// <summary>Declarations, layers and shapes.</summary>
+    public abstract Blueprint Blueprint { get; }
+
+    /// <summary>The class as summaries print it.</summary>
+    public abstract string Kind { get; }
+
+    /// <inheritdoc/>
+    public abstract Tensors Apply(Call call, Tensors inputs);
+
+    /// <summary>The initial parameters: a pure function of the key.</summary>
+    public Parameters Init(Key key) => Blueprint.Parameters(key);
+
+    /// <summary>The initial state, such as moving statistics; empty for most networks.</summary>
+    public Parameters InitState(Key key) => Blueprint.State(key);
+
+    /// <summary>The ports of outputs: the names given to them, and those of Keras for the others.</summary>
+    private protected Sequence<Port> OutputPorts(Func<int, string> name)
+    {
+        var dtype = Blueprint.DTypeOf(Inputs.Select(p => p.DType));
+        return [.. Blueprint.Outputs.Select((o, i) => new Port(o.Name ?? name(i), o.Shape.Example, dtype))];
+    }
+}

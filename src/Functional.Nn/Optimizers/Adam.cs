@@ -1,0 +1,56 @@
+namespace Functional;
+
+public sealed partial class Optimizer
+{
+    /// <summary>
+    /// Adaptive moments (Kingma, Ba 2015): m ← m + (1 − β₁)(g − m), v ← v + (1 − β₂)(g² − v),
+    /// w ← w − η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε). AMSGrad divides by the largest v so far.
+    /// </summary>
+    /// <param name="learningRate">η; 0.001.</param>
+    /// <param name="beta1">β₁; 0.9.</param>
+    /// <param name="beta2">β₂; 0.999.</param>
+    /// <param name="epsilon">ε, outside the root and without bias correction; 1e-7.</param>
+    /// <param name="amsgrad">Whether to divide by the largest v so far; false.</param>
+    /// <exception cref="ArgumentOutOfRangeException">β₁ or β₂ is outside [0, 1].</exception>
+    public static Optimizer Adam(
+        Schedule? learningRate = null,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-7,
+        bool amsgrad = false
+    )
+    {
+        RequireShare(beta1, nameof(beta1));
+        RequireShare(beta2, nameof(beta2));
+        return new(
+            "adam",
+            learningRate ?? 0.001,
+            amsgrad ? ["m", "v", "v_max"] : ["m", "v"],
+            step =>
+            {
+                var (w, g) = (step.Parameter, step.Gradient);
+                var m = step.Slots[0] + ((g - step.Slots[0]) * (1 - beta1));
+                var v = step.Slots[1] + ((Ops.Square(g) - step.Slots[1]) * (1 - beta2));
+                var rate = step.LearningRate * Math.Sqrt(1 - IntegerPower(beta2, step.Step)) / (1 - IntegerPower(beta1, step.Step));
+                if (!amsgrad)
+                {
+                    return new(w - (m * rate / (Ops.Sqrt(v) + epsilon)), m, v);
+                }
+                var largest = Ops.Maximum(step.Slots[2], v);
+                return new(w - (m * rate / (Ops.Sqrt(largest) + epsilon)), m, v, largest);
+            },
+            [beta1, beta2, epsilon, amsgrad ? 1 : 0]
+        );
+    }
+
+    /// <summary>βᵗ by repeated squaring: products only, so the same bits on every machine.</summary>
+    private static double IntegerPower(double value, long exponent)
+    {
+        var result = 1.0;
+        for (var factor = value; exponent > 0; exponent >>= 1, factor *= factor)
+        {
+            result *= (exponent & 1) == 1 ? factor : 1;
+        }
+        return result;
+    }
+}
