@@ -102,9 +102,14 @@ public sealed class Crossentropy : Loss
             : new(rule, fromLogits, amount);
     }
 
-    internal override Op? Link => fromLogits ? null : rule.Link;
+    /// <inheritdoc/>
+    public override bool TakesShares => rule.Form == TargetForm.Same;
 
-    internal override Loss OfLogits => FromLogits();
+    /// <inheritdoc/>
+    public override Op? LinkedOperation => fromLogits ? null : rule.Link;
+
+    /// <inheritdoc/>
+    public override Loss FromLinkedLogits() => FromLogits();
 
     private static Tensor OneHot(Tensor labels, Tensor like) => Ops.OneHot(labels, like.Shape.Last, like.DType);
 

@@ -60,13 +60,19 @@ public partial class Loss : CatalogueEntry<Loss>
         return Ops.Mean(weights is null ? losses : losses * SampleWeights.Align(ToString(), weights, losses));
     }
 
+    /// <summary>Whether targets must lie between 0 and 1.</summary>
+    public virtual bool TakesShares => false;
+
+    /// <summary>
+    /// The operation, softmax or sigmoid, that makes the predictions this loss is for, when the loss is the more exact the other way
+    /// round, from that operation's input; null for most losses.
+    /// </summary>
+    public virtual Op? LinkedOperation => null;
+
+    /// <summary>The same loss of the input of <see cref="LinkedOperation"/>; the loss itself where there is no such operation.</summary>
+    public virtual Loss FromLinkedLogits() => this;
+
     internal TargetForm Form { get; }
-
-    /// <summary>The operation of an output whose input this loss would rather read; null for most losses.</summary>
-    internal virtual Op? Link => null;
-
-    /// <summary>The same loss reading the input of <see cref="Link"/>.</summary>
-    internal virtual Loss OfLogits => this;
 }
 
 /// <summary>Weights of examples beside something computed for every example.</summary>

@@ -27,6 +27,13 @@ public sealed record Named : ILayer
             };
     }
 
+    /// <summary>The name that a layer or network of a class gets when it is given none: <c>BatchNormalization</c> → batch_normalization.</summary>
+    public static string AutomaticName(string kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return LayerNames.SnakeCase(kind);
+    }
+
     /// <inheritdoc/>
     public Tensor Apply(Call call, Tensor x) => Layer.Apply(call, x);
 

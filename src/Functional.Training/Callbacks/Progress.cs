@@ -1,0 +1,130 @@
+namespace Functional;
+
+public sealed partial class Callback
+{
+    /// <summary>Prints progress as Keras does.</summary>
+    /// <param name="verbosity">
+    /// 0: nothing. 1: a bar that is rewritten in place while an epoch runs. 2: a line for every epoch. Null: 1 on a terminal, 2
+    /// elsewhere.
+    /// </param>
+    /// <param name="to">Where to print; the console unless given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The verbosity is none of these.</exception>
+    public static Callback Progress(int? verbosity = null, TextWriter? to = null) => Progress(verbosity, to, TimeProvider.System);
+
+    internal static Callback Progress(int? verbosity, TextWriter? to, TimeProvider time)
+    {
+        if (verbosity is not (null or 0 or 1 or 2))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(verbosity),
+                verbosity,
+                "verbosity is 0 (silent), 1 (a bar) or 2 (a line an epoch)."
+            );
+        }
+        return new(
+            "progress",
+            () =>
+                (verbosity ?? (to is null && !System.Console.IsOutputRedirected ? 1 : 2)) switch
+                {
+                    0 => _ => Signal.Continue,
+                    1 => new ProgressBarRun(to ?? System.Console.Out, time).On,
+                    _ => new ProgressLineRun(to ?? System.Console.Out, time).On,
+                }
+        )
+        {
+            TellsLast = true,
+        };
+    }
+
+    /// <summary>Whether it is told after all others: what prints a finished line comes after what others print.</summary>
+    internal bool TellsLast { get; private init; }
+
+    private static void WriteHeader(TextWriter to, TrainEvent.EpochStarted e)
+    {
+        if (e.Run.Epochs > 1)
+        {
+            to.Write(FormattableString.Invariant($"Epoch {e.Epoch + 1}/{e.Run.FirstEpoch + e.Run.Epochs}\n"));
+        }
+    }
+
+    /// <summary>One line for every epoch: <c>3/3 - 0s - loss: 1.3007 - 54ms/epoch - 18ms/step</c>.</summary>
+    private sealed class ProgressLineRun(TextWriter to, TimeProvider time)
+    {
+        private long started;
+
+        public Signal On(TrainEvent e)
+        {
+            if (e is TrainEvent.EpochStarted start)
+            {
+                WriteHeader(to, start);
+                started = time.GetTimestamp();
+            }
+            if (e is TrainEvent.EpochEnded end)
+            {
+                var (elapsed, steps) = (time.GetElapsedTime(started), e.Run.Steps);
+                to.Write(
+                    $"{steps}/{steps} - {ProgressBar.Seconds(elapsed)} - {end.Logs} - {ProgressBar.Per(elapsed, "epoch")} - "
+                        + $"{ProgressBar.Per(elapsed / steps, "step")}\n"
+                );
+                to.Flush();
+            }
+            return Signal.Continue;
+        }
+    }
+
+    /// <summary>A bar that overwrites itself with backspaces, at most every 50 ms.</summary>
+    private sealed class ProgressBarRun(TextWriter to, TimeProvider time)
+    {
+        private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
+        private long started;
+        private long first;
+        private long shown;
+        private int width;
+
+        public Signal On(TrainEvent e)
+        {
+            switch (e)
+            {
+                case TrainEvent.EpochStarted start:
+                    WriteHeader(to, start);
+                    (started, first, shown, width) = (time.GetTimestamp(), 0, 0, 0);
+                    break;
+                case TrainEvent.BatchEnded batch:
+                    OnBatch(batch);
+                    break;
+                case TrainEvent.EpochEnded end:
+                    var steps = e.Run.Steps;
+                    Write($"{ProgressBar.Finished(steps, steps, time.GetElapsedTime(started), SinceFirst)} - {end.Logs}");
+                    to.Write('\n');
+                    to.Flush();
+                    break;
+                default:
+                    break;
+            }
+            return Signal.Continue;
+        }
+
+        private TimeSpan SinceFirst => time.GetElapsedTime(first);
+
+        private void OnBatch(TrainEvent.BatchEnded batch)
+        {
+            var now = time.GetTimestamp();
+            first = batch.Batch == 0 ? now : first;
+            if (width > 0 && time.GetElapsedTime(shown, now) < Interval)
+            {
+                return;
+            }
+            shown = now;
+            var (done, steps) = (batch.Batch + 1, batch.Run.Steps);
+            Write($"{ProgressBar.Running(done, steps, time.GetElapsedTime(started), SinceFirst)} - {batch.Logs}");
+            to.Flush();
+        }
+
+        private void Write(string line)
+        {
+            to.Write(new string('\b', width) + "\r" + line.PadRight(width));
+            width = line.Length;
+        }
+    }
+}

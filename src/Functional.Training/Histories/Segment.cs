@@ -1,0 +1,28 @@
+namespace Functional;
+
+/// <summary>Where a stretch of epochs in the history comes from: what is needed to repeat it.</summary>
+/// <param name="FirstEpoch">The number of its first epoch, from 0.</param>
+/// <param name="Epochs">How many epochs were trained.</param>
+/// <param name="Seed">The seed of shuffles and masks.</param>
+/// <param name="Options">The options of the fit.</param>
+/// <param name="Optimizer">The optimizer.</param>
+/// <param name="LearningRates">Rates set by callbacks: the epoch after which each was set, and the rate.</param>
+/// <param name="Duration">Wall time.</param>
+/// <param name="Start">The model that the stretch started from.</param>
+public sealed record Segment(
+    int FirstEpoch,
+    int Epochs,
+    long Seed,
+    FitOptions Options,
+    Optimizer Optimizer,
+    Sequence<(int Epoch, double LearningRate)> LearningRates,
+    TimeSpan Duration,
+    Model Start
+)
+{
+    /// <summary>Epochs, batch size, optimizer, seed and duration.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"epochs {FirstEpoch + 1}–{FirstEpoch + Epochs}, batch size {Options.BatchSize}, {Optimizer}, seed {Seed}, {Duration.TotalSeconds:F1} s"
+        );
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel;
+
+namespace Functional;
+
+/// <summary>From networks to models.</summary>
+public static class Compiling
+{
+    private const string CompileFirst =
+        "A network has no loss and no optimizer yet: call Compile(optimizer, loss) first; Fit belongs to the Model it returns.";
+
+    extension(Network network)
+    {
+        /// <summary>
+        /// Gives the network a loss and an optimizer and makes its parameters from seed 0. Where the last layer is the softmax or
+        /// sigmoid of a cross-entropy, the loss is computed from the logits.
+        /// </summary>
+        /// <param name="optimizer">How steps are made.</param>
+        /// <param name="loss">The loss, the same for every output.</param>
+        /// <param name="metrics">What else is measured, for every output.</param>
+        /// <exception cref="ArgumentException">Two metrics have one name.</exception>
+        public Model Compile(Optimizer optimizer, Loss loss, params Metric[] metrics) => network.Compile(optimizer, loss, metrics, 0);
+
+        /// <inheritdoc cref="Compile(Network, Optimizer, Loss, Metric[])"/>
+        /// <param name="optimizer">How steps are made.</param>
+        /// <param name="loss">The loss, the same for every output.</param>
+        /// <param name="metrics">What else is measured, for every output.</param>
+        /// <param name="seed">The seed of initial values, and of shuffles and masks unless a fit is given another.</param>
+        public Model Compile(Optimizer optimizer, Loss loss, IEnumerable<Metric> metrics, long seed = 0)
+        {
+            ArgumentNullException.ThrowIfNull(network);
+            ArgumentNullException.ThrowIfNull(metrics);
+            Metric[] each = [.. metrics];
+            return network.Compile(optimizer, [.. network.Outputs.Select(port => new Objective(port.Name, loss, 1, each))], seed);
+        }
+
+        /// <inheritdoc cref="Compile(Network, Optimizer, Loss, Metric[])"/>
+        /// <param name="optimizer">How steps are made.</param>
+        /// <param name="objectives">A loss, a weight and metrics for every output that is trained.</param>
+        /// <param name="seed">The seed of initial values, and of shuffles and masks unless a fit is given another.</param>
+        public Model Compile(Optimizer optimizer, IEnumerable<Objective> objectives, long seed = 0)
+        {
+            ArgumentNullException.ThrowIfNull(network);
+            ArgumentNullException.ThrowIfNull(optimizer);
+            ArgumentNullException.ThrowIfNull(objectives);
+            return Model.Create(network, optimizer, objectives, seed);
+        }
+
+        /// <summary>Not yet: a network has no loss and no optimizer; <c>Compile</c> gives it both.</summary>
+        [Obsolete(CompileFirst, error: true)]
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public Model Fit(
+            Dataset train,
+            int epochs = 1,
+            int batchSize = 32,
+            double validationSplit = 0,
+            Dataset? validation = null,
+            bool shuffle = true,
+            IEnumerable<Callback>? callbacks = null
+        ) => throw new NotSupportedException(CompileFirst);
+    }
+}

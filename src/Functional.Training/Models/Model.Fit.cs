@@ -1,0 +1,78 @@
+namespace Functional;
+
+public sealed partial class Model
+{
+    /// <summary>Trains for further epochs and returns the trained model; this one stays as it is.</summary>
+    /// <param name="train">The data.</param>
+    /// <param name="options">How to train.</param>
+    /// <exception cref="ShapeException">Shapes of the data do not fit the network or its losses.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data have no rows, hold NaN, infinities or labels outside the classes, or a callback watches what will not be there.
+    /// </exception>
+    public Model Fit(Dataset train, FitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(options);
+        return new Trainer(this, train, options).Run();
+    }
+
+    /// <inheritdoc cref="Fit(Dataset, FitOptions)"/>
+    /// <param name="train">The data.</param>
+    /// <param name="epochs">Further epochs to train.</param>
+    /// <param name="batchSize">Examples in a step.</param>
+    /// <param name="validationSplit">The share of the data, taken from its end before any shuffling, to evaluate on instead.</param>
+    /// <param name="validation">Data to evaluate on after every epoch; wins over the split.</param>
+    /// <param name="shuffle">Whether the examples take a new order in every epoch.</param>
+    /// <param name="callbacks">Observers, in the order in which they are told.</param>
+    /// <param name="seed">The seed of shuffles and masks; the model's own unless given.</param>
+    /// <param name="cancellationToken">Ends training after the running batch; what was trained so far is returned.</param>
+    public Model Fit(
+        Dataset train,
+        int epochs = 1,
+        int batchSize = 32,
+        double validationSplit = 0,
+        Dataset? validation = null,
+        bool shuffle = true,
+        IEnumerable<Callback>? callbacks = null,
+        long? seed = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        Fit(
+            train,
+            new FitOptions
+            {
+                Epochs = epochs,
+                BatchSize = batchSize,
+                ValidationSplit = validationSplit,
+                Validation = validation,
+                Shuffle = shuffle,
+                Callbacks = [.. callbacks ?? []],
+                Seed = seed,
+                Cancellation = cancellationToken,
+            }
+        );
+
+    /// <inheritdoc cref="Fit(Dataset, FitOptions)"/>
+    /// <param name="x">Inputs: a tensor, a tuple, or several by name.</param>
+    /// <param name="y">Targets: a tensor, a tuple, or several by the names of the outputs.</param>
+    /// <param name="epochs">Further epochs to train.</param>
+    /// <param name="batchSize">Examples in a step.</param>
+    /// <param name="validationSplit">The share of the data, taken from its end before any shuffling, to evaluate on instead.</param>
+    /// <param name="validation">Data to evaluate on after every epoch; wins over the split.</param>
+    /// <param name="shuffle">Whether the examples take a new order in every epoch.</param>
+    /// <param name="callbacks">Observers, in the order in which they are told.</param>
+    /// <param name="seed">The seed of shuffles and masks; the model's own unless given.</param>
+    /// <param name="cancellationToken">Ends training after the running batch; what was trained so far is returned.</param>
+    public Model Fit(
+        Tensors x,
+        Tensors y,
+        int epochs = 1,
+        int batchSize = 32,
+        double validationSplit = 0,
+        Dataset? validation = null,
+        bool shuffle = true,
+        IEnumerable<Callback>? callbacks = null,
+        long? seed = null,
+        CancellationToken cancellationToken = default
+    ) => Fit(Dataset.Of(x, y), epochs, batchSize, validationSplit, validation, shuffle, callbacks, seed, cancellationToken);
+}

@@ -1,0 +1,74 @@
+namespace Functional;
+
+public sealed partial class Model
+{
+    /// <summary>The loss and every metric on data, with dropout off and parameters fixed.</summary>
+    /// <param name="data">Inputs, targets and, where there are any, weights.</param>
+    /// <param name="batchSize">Examples at a time; it does not change the result beyond rounding.</param>
+    /// <exception cref="ShapeException">Shapes of the data do not fit the network or its losses.</exception>
+    /// <exception cref="ArgumentException">The data have no rows, or hold NaN, infinities or labels outside the classes.</exception>
+    public Scores Evaluate(Dataset data, int batchSize = 32)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        DataChecks.Require(Definition, data, "evaluation");
+        return new(Steps.Evaluate(Definition, Parameters, State, data, batchSize));
+    }
+
+    /// <inheritdoc cref="Evaluate(Dataset, int)"/>
+    /// <param name="x">Inputs: a tensor, a tuple, or several by name.</param>
+    /// <param name="y">Targets: a tensor, a tuple, or several by the names of the outputs.</param>
+    /// <param name="batchSize">Examples at a time.</param>
+    public Scores Evaluate(Tensors x, Tensors y, int batchSize = 32) => Evaluate(Dataset.Of(x, y), batchSize);
+
+    /// <summary>The prediction for every example of one input: [n, …] → [n, …].</summary>
+    /// <param name="x">The input, batch axis first.</param>
+    /// <param name="batchSize">Examples at a time; it does not change the result.</param>
+    /// <exception cref="ShapeException">The shape does not fit the network.</exception>
+    /// <exception cref="ArgumentException">The network has several inputs, or the input holds NaN or infinities.</exception>
+    /// <exception cref="InvalidOperationException">The network has several outputs: use the form that takes and gives Tensors.</exception>
+    public Tensor Predict(Tensor x, int batchSize = 32)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return Network.Outputs.Count == 1
+            ? Predict((Tensors)x, batchSize)[0]
+            : throw new InvalidOperationException(
+                $"the network has {Network.Outputs.Count} outputs ([{string.Join(", ", Network.Outputs.Select(p => p.Name))}]): call "
+                    + "Predict(Tensors.Of(x)), which returns them all."
+            );
+    }
+
+    /// <summary>The predictions of every output, by position and name.</summary>
+    /// <param name="inputs">Inputs: a tuple, or several by name.</param>
+    /// <param name="batchSize">Examples at a time; it does not change the result.</param>
+    /// <exception cref="ShapeException">A shape does not fit the network.</exception>
+    /// <exception cref="ArgumentException">An input is missing, or one holds NaN or infinities.</exception>
+    public Tensors Predict(Tensors inputs, int batchSize = 32)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        var matched = Feed.Match("input", [.. Network.Inputs.Select(p => p.Name)], inputs);
+        Feed.Inputs(Network.Inputs, matched.Map(x => Tensor.Symbolic(x.Shape, x.DType)));
+        var data = Dataset.Of(matched, matched).RequireFinite();
+        List<Tensors> parts = data.Count == 0 ? [Run(matched)] : [.. data.Batches(batchSize).Select(rows => Run(rows.Inputs))];
+        return Tensors.Named([
+            .. Network.Outputs.Select(
+                (port, i) => (port.Name, parts.Count == 1 ? parts[0][i] : Ops.Concatenate([.. parts.Select(p => p[i])], 0))
+            ),
+        ]);
+    }
+
+    /// <summary>
+    /// The class predicted for every example, Int32: the position of the largest number of each row, [n]; for a single unit whether
+    /// it is above 0.5, [n, 1].
+    /// </summary>
+    /// <inheritdoc cref="Predict(Tensor, int)"/>
+    public Tensor PredictClasses(Tensor x, int batchSize = 32)
+    {
+        var predicted = Predict(x, batchSize);
+        return predicted.Shape.Last > 1 ? predicted.ArgMax() : predicted.Greater(0.5).Cast(DType.Int32);
+    }
+
+    private Tensors Run(Tensors inputs) =>
+        Network.Run(Parameters, State, Feed.Inputs(Network.Inputs, inputs), Mode.Inference, Key.Of(Seed)).Outputs;
+}

@@ -1,0 +1,132 @@
+namespace Functional;
+
+/// <summary>
+/// A network with a loss, an optimizer and parameters. Immutable: <see cref="Fit(Dataset, FitOptions)"/> returns another model and
+/// leaves this one as it is, down to the bit, so one start can be trained twice and the histories compared.
+/// </summary>
+public sealed partial class Model
+{
+    private Model(Definition definition, Optimizer optimizer, FitState state, History history, long seed) =>
+        (Definition, Optimizer, FitState, History, Seed) = (definition, optimizer, state, history, seed);
+
+    /// <summary>The network.</summary>
+    public Network Network => Definition.Network;
+
+    /// <summary>Losses and metrics, in the order of the outputs.</summary>
+    public Sequence<Objective> Objectives => Definition.Objectives;
+
+    /// <summary>The optimizer.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>The trainable tensors by path, such as <c>hidden/kernel</c>.</summary>
+    public Parameters Parameters => FitState.Parameters;
+
+    /// <summary>What layers keep besides, such as moving statistics; empty for most networks. Not differentiated.</summary>
+    public Parameters State => FitState.State;
+
+    /// <summary>What the optimizer remembers; training goes on from it.</summary>
+    public OptimizerState OptimizerState => FitState.Optimizer;
+
+    /// <summary>All epochs trained so far, and where they come from.</summary>
+    public History History { get; }
+
+    /// <summary>The seed of initial values, shuffles and masks.</summary>
+    public long Seed { get; }
+
+    /// <summary>The layers of the network with their parameters, in order.</summary>
+    public IReadOnlyList<LayerView> Layers =>
+        [
+            .. Network
+                .Blueprint.Layers.Where(l => l.Depth == 0)
+                .DistinctBy(l => l.Path)
+                .Select(l => new LayerView(l, Parameters.Under(l.Path), State.Under(l.Path))),
+        ];
+
+    /// <summary>A layer by its name; layers within layers by their path, <c>encoder/dense_1</c>.</summary>
+    /// <exception cref="KeyNotFoundException">There is none; the message lists those there are.</exception>
+    public LayerView Layer(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var info =
+            Network.Blueprint.Layers.FirstOrDefault(l => l.Path == name)
+            ?? throw new KeyNotFoundException(
+                $"no layer is called \"{name}\"; there are: {string.Join(", ", Network.Blueprint.Layers.Select(l => l.Path).Distinct())}."
+            );
+        return new(info, Parameters.Under(name), State.Under(name));
+    }
+
+    /// <summary>The same model with other parameters.</summary>
+    /// <exception cref="ArgumentException">Paths or shapes are not those of this model.</exception>
+    public Model WithParameters(Parameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return With(FitState with { Parameters = Fitting("parameters", Parameters, parameters) }, History);
+    }
+
+    /// <summary>The same model with another state.</summary>
+    /// <exception cref="ArgumentException">Paths or shapes are not those of this model.</exception>
+    public Model WithState(Parameters state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return With(FitState with { State = Fitting("state", State, state) }, History);
+    }
+
+    /// <summary>
+    /// The same parameters and history with another optimizer, which starts without memory: another road from the same place.
+    /// </summary>
+    public Model WithOptimizer(Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        return new(Definition, optimizer, FitState with { Optimizer = optimizer.Init(Parameters) }, History, Seed);
+    }
+
+    /// <summary>Network, objectives, optimizer, and how far it is trained.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"{Network}: {Parameters.Size} parameters, {string.Join("; ", Objectives)}, {Optimizer}, {History.Epochs} epochs"
+        );
+
+    internal Definition Definition { get; }
+
+    internal FitState FitState { get; }
+
+    internal static Model Create(Network network, Optimizer optimizer, IEnumerable<Objective> objectives, long seed)
+    {
+        var definition = Definition.Of(network, objectives);
+        var key = Key.Of(seed);
+        var parameters = network.Init(key);
+        return new(definition, optimizer, new(parameters, network.InitState(key), optimizer.Init(parameters)), History.Empty, seed);
+    }
+
+    internal Model With(FitState state, History history) => new(Definition, Optimizer, state, history, Seed);
+
+    /// <summary>The given values in this model's order.</summary>
+    private static Parameters Fitting(string what, Parameters mine, Parameters given)
+    {
+        foreach (var (path, value) in mine)
+        {
+            if (!given.Contains(path) || given[path].Shape != value.Shape || given[path].DType != value.DType)
+            {
+                throw new ArgumentException(
+                    $"the {what} do not fit: \"{path}\" must be {value.DType} {value.Shape}, but "
+                        + (given.Contains(path) ? $"it is {given[path].DType} {given[path].Shape}." : "it is missing.")
+                        + " Change a tree of this model with parameters.With(path, value)."
+                );
+            }
+        }
+        var extra = given.Paths.Where(p => !mine.Contains(p)).ToList();
+        return extra.Count == 0
+            ? Parameters.From(mine.Paths.Select(p => KeyValuePair.Create(p, given[p])))
+            : throw new ArgumentException($"the {what} do not fit: this model has no [{string.Join(", ", extra)}].");
+    }
+}
+
+/// <summary>One layer of a model.</summary>
+/// <param name="Info">Where it stands, its class and shapes.</param>
+/// <param name="Parameters">Its parameters by their names within the layer: <c>model.Layer("hidden").Parameters["kernel"]</c>.</param>
+/// <param name="State">Its state by names within the layer.</param>
+public sealed record LayerView(LayerInfo Info, Parameters Parameters, Parameters State)
+{
+    /// <summary>The name.</summary>
+    public string Name => Info.Path;
+}
