@@ -37,8 +37,30 @@ internal static class Targets
         return aligned.Cast(prediction.DType);
     }
 
-    /// <summary>Class indices of the shape of the predictions without the last axis: [n] or [n, 1] beside [n, classes].</summary>
-    public static Tensor Labels(string what, Tensor target, Tensor prediction)
+    /// <summary>
+    /// Class indices as Int32, of the shape of the predictions without the last axis: [n] or [n, 1] beside [n, classes]. Floats are
+    /// taken where they are whole, so that literals work.
+    /// </summary>
+    public static Tensor Labels(string what, Tensor target, Tensor prediction) => Whole(what, Column(what, target, prediction));
+
+    private static Tensor Whole(string what, Tensor labels)
+    {
+        if (labels.DType is DType.Float32 or DType.Float64 && !labels.IsSymbolic)
+        {
+            foreach (var label in labels.ToArray<double>())
+            {
+                if (label != Math.Floor(label))
+                {
+                    throw new ArgumentException(
+                        FormattableString.Invariant($"{what}: labels must be whole numbers, the indices of classes, but one is {label}.")
+                    );
+                }
+            }
+        }
+        return labels.Cast(DType.Int32);
+    }
+
+    private static Tensor Column(string what, Tensor target, Tensor prediction)
     {
         var rows = prediction.Rank == 0 ? prediction.Shape : prediction.Shape[..^1];
         if (target.Shape == rows)

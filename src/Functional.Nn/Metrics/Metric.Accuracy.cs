@@ -37,5 +37,5 @@ public sealed partial class Metric
 
     private static Tensor Categorical(Tensor target, Tensor prediction) => Ops.Equal(Ops.ArgMax(target), Ops.ArgMax(prediction));
 
-    private static Tensor Sparse(Tensor labels, Tensor prediction) => Ops.Equal(labels.Cast(DType.Int32), Ops.ArgMax(prediction));
+    private static Tensor Sparse(Tensor labels, Tensor prediction) => Ops.Equal(labels, Ops.ArgMax(prediction));
 }

@@ -1,0 +1,225 @@
+using System.Text.Json;
+using Functional.Testing;
+
+namespace Functional.Tests;
+
+public sealed class OptimizerTests
+{
+    static readonly JsonElement Recording = Load();
+
+    static readonly Dictionary<string, Func<JsonElement, Optimizer>> Optimizers = new()
+    {
+        ["SGD"] = c => Optimizer.Sgd(Rate(c), Single(c, "momentum"), c.Flag("nesterov")),
+        ["RMSprop"] = c => Optimizer.RmsProp(Rate(c), Number(c, "rho"), Single(c, "momentum"), Number(c, "epsilon"), c.Flag("centered")),
+        ["Adam"] = c => Optimizer.Adam(Rate(c), Number(c, "beta_1"), Number(c, "beta_2"), Number(c, "epsilon"), c.Flag("amsgrad")),
+    };
+
+    /// <summary>The current optimizers without clipping, decay, averages and schedules, which are not here yet.</summary>
+    public static TheoryData<int> Runs =>
+        [
+            .. Recording
+                .GetProperty("runs")
+                .EnumerateArray()
+                .Select((r, i) => (Run: r, Index: i))
+                .Where(r => Optimizers.ContainsKey(r.Run.GetProperty("optimizer").GetString()!))
+                .Where(r => r.Run.GetProperty("generation").GetString() == "current")
+                .Where(r => IsPlain(r.Run.GetProperty("config")))
+                .Select(r => r.Index),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void Fifty_steps_are_those_of_Keras(int index)
+    {
+        var run = Recording.GetProperty("runs")[index];
+        var optimizer = Optimizers[run.GetProperty("optimizer").GetString()!](run.GetProperty("config"));
+        var steps = run.GetProperty("steps");
+        var training = optimizer.Start(
+            Parameters.Of(("w", Recording.GetProperty("w0").ToTensor()), ("b", Recording.GetProperty("b0").ToTensor()))
+        );
+        var number = 0;
+        var compared = 0;
+        foreach (var gradients in Recording.GetProperty("grads").EnumerateArray())
+        {
+            training = training.Step(Parameters.Of(("w", gradients[0].ToTensor()), ("b", gradients[1].ToTensor())));
+            number++;
+            if (steps.TryGetProperty(number.ToString(System.Globalization.CultureInfo.InvariantCulture), out var expected))
+            {
+                // Keras takes the β of βᵗ in Adam through single precision: its steps agree with exact ones to 7e-6.
+                var tolerance = optimizer.Name == "adam" ? new Tolerance(1e-6, 1e-5) : new Tolerance(1e-12, 1e-10);
+                tolerance.CheckTensor(expected[0], training.Parameters["w"], $"{optimizer} w after {number}");
+                tolerance.CheckTensor(expected[1], training.Parameters["b"], $"{optimizer} b after {number}");
+                compared++;
+            }
+        }
+        Assert.Equal(5, compared);
+        Assert.Equal(50, training.State.Step);
+    }
+
+    [Fact]
+    public void Enough_of_the_recording_is_used() => Assert.True(Runs.Count >= 9, $"{Runs.Count} runs");
+
+    [Fact]
+    public void A_step_leaves_parameters_and_state_as_they_were()
+    {
+        var start = Parameters.Of(
+            (
+                "w",
+                [
+                    [1.0, 2.0],
+                ]
+            )
+        );
+        var adam = Optimizer.Adam(0.1);
+        var state = adam.Init(start);
+        var (moved, after) = adam.Update(
+            start,
+            Parameters.Of(
+                (
+                    "w",
+                    [
+                        [1.0, -1.0],
+                    ]
+                )
+            ),
+            state
+        );
+
+        Assert.Equal(
+            Parameters.Of(
+                (
+                    "w",
+                    [
+                        [1.0, 2.0],
+                    ]
+                )
+            ),
+            start
+        );
+        Assert.Equal(adam.Init(start), state);
+        Assert.NotEqual(start, moved);
+        Assert.Equal(1, after.Step);
+    }
+
+    [Fact]
+    public void Slots_are_named_after_slot_and_parameter()
+    {
+        var parameters = Parameters.Of(("dense/kernel", Tensor.Zeros(2, 3)), ("dense/bias", Tensor.Zeros(3)));
+        Assert.Equal(["m/dense/kernel", "m/dense/bias", "v/dense/kernel", "v/dense/bias"], Optimizer.Adam().Init(parameters).Slots.Paths);
+        Assert.Equal(["m", "v"], Optimizer.Adam().Init(Tensor.Zeros(2)).Slots.Paths);
+        Assert.Empty(Optimizer.Sgd().Init(parameters).Slots.Paths);
+    }
+
+    [Fact]
+    public void A_line_is_fitted_by_hand_in_200_steps()
+    {
+        Tensor x =
+
+            [
+                [1],
+                [2],
+                [3],
+            ],
+            y =
+
+            [
+                [3],
+                [5],
+                [7],
+            ];
+        Tensor Error(Parameters p) => Ops.Mean(Ops.Square(Ops.MatMul(x, p["w"]) + p["b"] - y));
+
+        var parameters = Parameters.Of(
+            (
+                "w",
+                [
+                    [0.0],
+                ]
+            ),
+            ("b", [0.0])
+        );
+        var optimizer = Optimizer.Adam(0.1);
+        var state = optimizer.Init(parameters);
+        for (var step = 0; step < 200; step++)
+        {
+            var (_, gradients) = Autodiff.ValueAndGradient(Error, parameters);
+            (parameters, state) = optimizer.Update(parameters, gradients, state);
+        }
+        Assert.Equal(2, parameters["w"].ToDouble(), 0.1);
+        Assert.Equal(1, parameters["b"].ToDouble(), 0.2);
+    }
+
+    [Fact]
+    public void Gradients_of_other_parameters_are_refused()
+    {
+        var parameters = Parameters.Of(("w", Tensor.Zeros(2)));
+        var sgd = Optimizer.Sgd();
+        var names = Assert.Throws<ArgumentException>(() =>
+            sgd.Update(parameters, Parameters.Of(("v", Tensor.Zeros(2))), sgd.Init(parameters))
+        );
+        Assert.Contains("gradients are of [v] but parameters are [w]", names.Message, StringComparison.Ordinal);
+        var shapes = Assert.Throws<ShapeException>(() =>
+            sgd.Update(parameters, Parameters.Of(("w", Tensor.Zeros(3))), sgd.Init(parameters))
+        );
+        Assert.Contains("parameter [2], gradient [3]", shapes.Message, StringComparison.Ordinal);
+        var state = Assert.Throws<ArgumentException>(() => Optimizer.Adam().Update(parameters, parameters, sgd.Init(parameters)));
+        Assert.Contains("the state holds no \"m/w\"", state.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rule_of_one_s_own_works_on_any_tree()
+    {
+        var signs = Optimizer.Of("signs", 0.5, [], step => new(step.Parameter - (step.LearningRate * Ops.Sign(step.Gradient))));
+        Assert.Equal(Tensor.Of(0.5f, 1.5f), signs.Start(Tensor.Of(1f, 1)).Step(Tensor.Of(3f, -2)).Parameters);
+    }
+
+    [Fact]
+    public void A_schedule_is_asked_at_every_step()
+    {
+        var halving = Optimizer.Sgd(Schedule.Of("halving", step => 1.0 / (1 << (int)step)));
+        var training = halving.Start(Tensor.Of(0f));
+        training = training.Step(Tensor.Of(1f)).Step(Tensor.Of(1f)).Step(Tensor.Of(1f));
+        Assert.Equal(Tensor.Of(-1.75f), training.Parameters);
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void Shares_outside_0_to_1_are_refused(double value)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Optimizer.Sgd(0.1, momentum: value));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Optimizer.Adam(beta1: value));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Optimizer.RmsProp(rho: value));
+    }
+
+    [Fact]
+    public void Equality_is_by_name_options_and_rate()
+    {
+        Assert.Equal(Optimizer.Adam(0.1), Optimizer.Adam(0.1));
+        Assert.NotEqual(Optimizer.Adam(0.1), Optimizer.Adam(0.2));
+        Assert.NotEqual(Optimizer.Adam(0.1), Optimizer.Adam(0.1, amsgrad: true));
+        Assert.Equal(Optimizer.Adam(), Optimizer.Parse("adam"));
+    }
+
+    static JsonElement Load()
+    {
+        var root = Golden.Load("optimizers.json");
+        var cases = root.GetProperty("cases");
+        return cases.ValueKind == JsonValueKind.Array ? cases[0] : cases;
+    }
+
+    static bool IsPlain(JsonElement config) =>
+        config.GetProperty("learning_rate").ValueKind == JsonValueKind.Number
+        && !config.Flag("use_ema")
+        && new[] { "weight_decay", "clipnorm", "global_clipnorm", "clipvalue" }.All(o =>
+            config.GetProperty(o).ValueKind == JsonValueKind.Null
+        );
+
+    static double Rate(JsonElement config) => Number(config, "learning_rate");
+
+    static double Number(JsonElement config, string name) => config.GetProperty(name).GetDouble();
+
+    /// <summary>Keras holds momentum in single precision.</summary>
+    static double Single(JsonElement config, string name) => (float)config.Option(name, 0);
+}
