@@ -19,14 +19,22 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         Total = counts.Cast<int>().Sum();
     }
 
-    /// <summary>Of labels 0, 1, …, as many classes as there are names or, without names, as the largest label demands.</summary>
+    /// <summary>Of labels 0, 1, …, as many classes as the largest label demands, called 0, 1, ….</summary>
     /// <param name="truth">The true labels, [n] or [n, 1]: whole numbers from 0.</param>
     /// <param name="predicted">The predicted labels, [n] or [n, 1].</param>
-    /// <param name="classNames">What the labels mean; without names they are called 0, 1, ….</param>
+    /// <exception cref="ArgumentException">The tensors are not labels, or differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is negative, or too large for a table.</exception>
+    public static ConfusionMatrix Of(Tensor truth, Tensor predicted) => Count(truth, predicted, null, []);
+
+    /// <summary>Of labels 0, 1, …, as many classes as there are names; of no names, as many as the largest label demands.</summary>
+    /// <param name="truth">The true labels, [n] or [n, 1]: whole numbers from 0.</param>
+    /// <param name="predicted">The predicted labels, [n] or [n, 1].</param>
+    /// <param name="classNames">What the labels mean.</param>
     /// <exception cref="ArgumentException">The tensors are not labels, or differ in length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not among the classes.</exception>
-    public static ConfusionMatrix Of(Tensor truth, Tensor predicted, params IEnumerable<string> classNames)
+    public static ConfusionMatrix Of(Tensor truth, Tensor predicted, IEnumerable<string> classNames)
     {
+        ArgumentNullException.ThrowIfNull(classNames);
         Sequence<string> names = [.. classNames];
         return Count(truth, predicted, names.Count == 0 ? null : names.Count, names);
     }

@@ -117,7 +117,7 @@ public sealed class ConfusionMatrixTests
     {
         Assert.Contains(
             "confusion matrix: predicted label 2 at [1] is not among the 2 classes, 0 … 1.",
-            Samples.MessageOf<ArgumentOutOfRangeException>(() => ConfusionMatrix.Of([0, 1], [0, 2], "no", "yes")),
+            Samples.MessageOf<ArgumentOutOfRangeException>(() => ConfusionMatrix.Of([0, 1], [0, 2], ["no", "yes"])),
             StringComparison.Ordinal
         );
         Assert.Contains(
