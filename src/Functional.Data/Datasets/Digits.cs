@@ -7,8 +7,9 @@ public static partial class Datasets
             .Load("digits.gz")
             .WithName(
                 "digits",
-                "1,797 handwritten digits by 13 people, 8 x 8 pixels of 0 to 16: the test set of Optical Recognition of Handwritten Digits, "
-                    + "E. Alpaydin and C. Kaynak, 1998. UCI Machine Learning Repository, CC BY 4.0; values as in scikit-learn, BSD-3-Clause."
+                "1,797 handwritten digits by 13 people, 8 x 8 pixels of 0 to 16: the test set of Optical Recognition of Handwritten "
+                    + "Digits, E. Alpaydin and C. Kaynak, 1998. UCI Machine Learning Repository, CC BY 4.0; values as in scikit-learn, "
+                    + "BSD-3-Clause."
             )
             .WithClassNames(Enumerable.Range(0, 10).Select(i => Messages.Number(i)))
             .WithFeatureNames(Enumerable.Range(0, 64).Select(i => $"pixel_{Messages.Number(i / 8)}_{Messages.Number(i % 8)}"))

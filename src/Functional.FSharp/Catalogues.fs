@@ -1,0 +1,32 @@
+namespace Functional
+
+[<AutoOpen>]
+module Catalogues =
+    let private rate (value: float) = Schedule.Constant value
+
+    let linear = Activation.Linear
+    let relu = Activation.Relu
+    let leakyRelu (slope: float) = Activation.LeakyRelu slope
+    let elu = Activation.Elu
+    let selu = Activation.Selu
+    let gelu = Activation.Gelu
+    let swish = Activation.Swish
+    let softplus = Activation.Softplus
+    let sigmoid = Activation.Sigmoid
+    let softmax = Activation.Softmax
+
+    let l1 (factor: float) = Regularizer.L1 factor
+    let l2 (factor: float) = Regularizer.L2 factor
+
+    let sgd (learningRate: float) = Optimizer.Sgd(rate learningRate)
+    let adam (learningRate: float) = Optimizer.Adam(rate learningRate)
+    let rmsProp (learningRate: float) = Optimizer.RmsProp(rate learningRate)
+
+    let mse = Loss.Mse
+    let mae = Loss.Mae
+    let binaryCrossentropy = Loss.BinaryCrossentropy
+    let categoricalCrossentropy = Loss.CategoricalCrossentropy
+    let sparseCategoricalCrossentropy = Loss.SparseCategoricalCrossentropy
+
+    let accuracy = Metric.Accuracy
+    let rmse = Metric.Rmse

@@ -1,0 +1,72 @@
+namespace Functional
+
+/// The entries of the catalogues as words: activations, penalties, optimizers, losses and metrics. What has no word here is found
+/// under `Activation.`, `Regularizer.`, `Optimizer.`, `Loss.` and `Metric.`; own ones are made by their `Of`.
+[<AutoOpen>]
+module Catalogues =
+
+    /// f(x) = x.
+    val linear: Activation
+
+    /// f(x) = max(x, 0). (The hyperbolic tangent is `Activation.Tanh`: the word `tanh` is F#'s own and works on tensors.)
+    val relu: Activation
+
+    /// f(x) = x for x > 0, else slope·x.
+    val leakyRelu: slope: float -> Activation
+
+    /// f(x) = x for x ≥ 0, else eˣ − 1.
+    val elu: Activation
+
+    /// f(x) = λx for x ≥ 0, else λα(eˣ − 1): keeps mean 0 and variance 1.
+    val selu: Activation
+
+    /// f(x) = x·Φ(x).
+    val gelu: Activation
+
+    /// f(x) = x / (1 + e⁻ˣ), also called silu.
+    val swish: Activation
+
+    /// f(x) = ln(1 + eˣ).
+    val softplus: Activation
+
+    /// f(x) = 1 / (1 + e⁻ˣ).
+    val sigmoid: Activation
+
+    /// Probabilities along the last axis: f(x)ᵢ = e^xᵢ / Σ e^xⱼ.
+    val softmax: Activation
+
+    /// A penalty of factor·Σ|w|.
+    val l1: factor: float -> Regularizer
+
+    /// A penalty of factor·Σw².
+    val l2: factor: float -> Regularizer
+
+    /// Gradient descent, w ← w − learningRate·g. With momentum: `Optimizer.Sgd(0.01, momentum = 0.9)`.
+    val sgd: learningRate: float -> Optimizer
+
+    /// Adaptive moments; 0.001 is usual.
+    val adam: learningRate: float -> Optimizer
+
+    /// Gradients divided by a moving root mean square; 0.001 is usual.
+    val rmsProp: learningRate: float -> Optimizer
+
+    /// The mean of (ŷ − y)².
+    val mse: Loss
+
+    /// The mean of |ŷ − y|.
+    val mae: Loss
+
+    /// −y·ln ŷ − (1 − y)·ln(1 − ŷ), for targets of 0 and 1; `binaryCrossentropy.FromLogits()` before a sigmoid.
+    val binaryCrossentropy: Crossentropy
+
+    /// −Σ y·ln ŷ, for targets as rows of zeros with a one.
+    val categoricalCrossentropy: Crossentropy
+
+    /// −ln ŷ at the target, which is a label 0, 1, ….
+    val sparseCategoricalCrossentropy: Crossentropy
+
+    /// The share of rows predicted right, for labels, rows of zeros with a one, or targets of 0 and 1.
+    val accuracy: Metric
+
+    /// The root of the mean of (ŷ − y)².
+    val rmse: Metric

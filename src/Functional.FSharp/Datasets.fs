@@ -1,0 +1,24 @@
+namespace Functional
+
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Dataset =
+    let private pair (struct (first: Dataset, second: Dataset)) = first, second
+
+    let scale (factor: float) (data: Dataset) = data.Scale factor
+    let map (f: Tensor -> Tensor) (data: Dataset) = data.Map f
+    let mapTargets (f: Tensor -> Tensor) (data: Dataset) = data.MapTargets f
+    let oneHot (classes: int) (data: Dataset) = data.OneHot classes
+    let split (test: float) (seed: int) (data: Dataset) = data.Split(test, seed) |> pair
+    let splitStratified (test: float) (seed: int) (data: Dataset) = data.Split(test, seed, stratify = true) |> pair
+    let splitAt (count: int) (data: Dataset) = data.SplitAt count |> pair
+    let splitLast (fraction: float) (data: Dataset) = data.SplitLast fraction |> pair
+    let shuffle (seed: int) (data: Dataset) = data.Shuffle(int64 seed)
+    let take (count: int) (data: Dataset) = data.Take count
+    let skip (count: int) (data: Dataset) = data.Skip count
+    let rows (positions: seq<int>) (data: Dataset) = data.Rows(labels positions)
+    let batches (size: int) (data: Dataset) = data.Batches size
+
+    let concat (parts: seq<Dataset>) =
+        match Seq.toList parts with
+        | first :: others -> first.Concat(List.toArray others)
+        | [] -> invalidArg (nameof parts) "concat: there must be at least one data set to take names and shapes from."

@@ -1,0 +1,47 @@
+namespace Functional
+
+/// Data sets, the data last: `Datasets.Digits() |> Dataset.scale (1.0 / 16.0) |> Dataset.split 0.2 42`.
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Dataset =
+
+    /// Every input times a factor; integers become Float32 first.
+    val scale: factor: float -> data: Dataset -> Dataset
+
+    /// A function of every input, all rows at once.
+    val map: f: (Tensor -> Tensor) -> data: Dataset -> Dataset
+
+    /// A function of every target, all rows at once.
+    val mapTargets: f: (Tensor -> Tensor) -> data: Dataset -> Dataset
+
+    /// Labels as rows of zeros with a one at the label.
+    val oneHot: classes: int -> data: Dataset -> Dataset
+
+    /// Shuffled by a seed, then ⌈test · n⌉ rows for the second part: `let train, test = data |> Dataset.split 0.2 42`.
+    val split: test: float -> seed: int -> data: Dataset -> Dataset * Dataset
+
+    /// As `split`, but every class, a label of the target, keeps its share in both parts.
+    val splitStratified: test: float -> seed: int -> data: Dataset -> Dataset * Dataset
+
+    /// The first rows and the others, in order.
+    val splitAt: count: int -> data: Dataset -> Dataset * Dataset
+
+    /// All rows but a share at the end, and that share, in order, as Keras' `validation_split`.
+    val splitLast: fraction: float -> data: Dataset -> Dataset * Dataset
+
+    /// The rows in an order given by a seed.
+    val shuffle: seed: int -> data: Dataset -> Dataset
+
+    /// The first rows.
+    val take: count: int -> data: Dataset -> Dataset
+
+    /// All but the first rows.
+    val skip: count: int -> data: Dataset -> Dataset
+
+    /// The rows at these positions, in their order.
+    val rows: positions: seq<int> -> data: Dataset -> Dataset
+
+    /// The rows in groups of a size, in order; the last may be smaller.
+    val batches: size: int -> data: Dataset -> seq<Dataset>
+
+    /// The rows of all parts, one after the other; there must be at least one part.
+    val concat: parts: seq<Dataset> -> Dataset

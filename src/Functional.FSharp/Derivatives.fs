@@ -1,0 +1,20 @@
+namespace Functional
+
+[<AutoOpen>]
+module Derivatives =
+    let grad (f: Tensor -> Tensor) (x: Tensor) = Autodiff.Gradient(f, x)
+
+    let valueAndGrad (f: 'T -> Tensor) (x: 'T) =
+        let struct (value, gradient) = Autodiff.ValueAndGradient(f, x)
+        value, gradient
+
+    let jacobian (f: Tensor -> Tensor) (x: Tensor) = Autodiff.Jacobian(f, x)
+    let hessian (f: Tensor -> Tensor) (x: Tensor) = Autodiff.Hessian(f, x)
+
+    let jvp (f: Tensor -> Tensor) (x: Tensor) (direction: Tensor) =
+        let struct (value, derivative) = Autodiff.Jvp(f, x, direction)
+        value, derivative
+
+    let vjp (f: Tensor -> Tensor) (x: Tensor) =
+        let struct (value, pull) = Autodiff.Vjp(f, x)
+        value, pull.Invoke

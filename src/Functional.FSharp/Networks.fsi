@@ -1,0 +1,43 @@
+namespace Functional
+
+/// Layers as values and one operator: `input 64 >=> dense 32 relu >=> dropout 0.1 >=> dense 10 softmax`.
+[<AutoOpen>]
+module Networks =
+
+    /// The start of a network of which one example is a row of numbers: `input 64`.
+    val input: size: int -> Sequential
+
+    /// The start of a network of which one example has a shape: `inputOf [ 28; 28 ]`.
+    val inputOf: sizes: seq<int> -> Sequential
+
+    /// A network of one's own with a name and the shape of one example for every input:
+    /// `WideAndDeep 30 |> withInputs [ "wide_input", [ 5 ]; "deep_input", [ 6 ] ]`.
+    val withInputs: inputs: seq<string * #seq<int>> -> network: INetwork -> Network
+
+    /// A chain (an input, layers in a row, a node of a graph) continued by a layer.
+    /// Associative: `(f >=> g) >=> h` = `f >=> (g >=> h)`.
+    val (>=>): chain: #IChain<'T> -> layer: ILayer -> 'T when 'T :> IChain<'T>
+
+    /// Layers in a row, as one layer: `serial [ f; g ]` = `lift f >=> g`.
+    val serial: layers: seq<ILayer> -> Serial
+
+    /// Any layer as the start of a chain; for a record of one's own, where only a layer is left of the operator.
+    val lift: layer: ILayer -> Serial
+
+    /// The layer under a name of its own, in place of the automatic one: `dense 10 softmax |> called "output"`.
+    val called: name: string -> layer: ILayer -> Serial
+
+    /// A layer from a function, which asks the call for the parameters it needs: `layer "double" (fun _ x -> 2 * x)`.
+    val layer: name: string -> apply: (Call -> Tensor -> Tensor) -> Serial
+
+    /// Fully connected, f(x·W + b). With options: `Dense(30, relu, KernelRegularizer = l2 0.01)`.
+    val dense: units: int -> activation: Activation -> Serial
+
+    /// In training, sets that share of the elements to 0 and scales the others up by 1 / (1 − rate).
+    val dropout: rate: float -> Serial
+
+    /// One row of numbers for every example.
+    val flatten: Serial
+
+    /// An activation as a layer of its own.
+    val activate: activation: Activation -> Serial

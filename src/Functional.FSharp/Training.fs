@@ -1,0 +1,67 @@
+namespace Functional
+
+open System.Threading
+
+type FitSettings = {
+    Epochs: int
+    BatchSize: int
+    ValidationSplit: float
+    Validation: Dataset option
+    ValidationBatchSize: int option
+    Shuffle: bool
+    Callbacks: Callback list
+    Seed: int64 option
+    Cancellation: CancellationToken
+}
+
+[<RequireQualifiedAccess>]
+module Fit =
+    let defaults =
+        let options = FitOptions()
+        {
+            Epochs = options.Epochs
+            BatchSize = options.BatchSize
+            ValidationSplit = options.ValidationSplit
+            Validation = Option.ofObj options.Validation
+            ValidationBatchSize = Option.ofNullable options.ValidationBatchSize
+            Shuffle = options.Shuffle
+            Callbacks = List.ofSeq options.Callbacks
+            Seed = Option.ofNullable options.Seed
+            Cancellation = options.Cancellation
+        }
+
+    let toOptions (settings: FitSettings) =
+        FitOptions(
+            Epochs = settings.Epochs,
+            BatchSize = settings.BatchSize,
+            ValidationSplit = settings.ValidationSplit,
+            Validation = Option.toObj settings.Validation,
+            ValidationBatchSize = Option.toNullable settings.ValidationBatchSize,
+            Shuffle = settings.Shuffle,
+            Callbacks = Sequence.Of settings.Callbacks,
+            Seed = Option.toNullable settings.Seed,
+            Cancellation = settings.Cancellation
+        )
+
+[<AutoOpen>]
+module Training =
+    let compile (optimizer: Optimizer) (loss: Loss) (metrics: seq<Metric>) (network: Network) = network.Compile(optimizer, loss, metrics)
+
+    let compileFor (optimizer: Optimizer) (objectives: seq<Objective>) (network: Network) = network.Compile(optimizer, objectives)
+
+    let fit (settings: FitSettings) (train: Dataset) (model: Model) = model.Fit(train, Fit.toOptions settings)
+    let evaluate (data: Dataset) (model: Model) = model.Evaluate data
+    let predict (x: Tensor) (model: Model) = model.Predict x
+    let predictClasses (x: Tensor) (model: Model) = model.PredictClasses x
+
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Callback =
+    let onEpochEnd (look: TrainEvent.EpochEnded -> unit) = Callback.OnEpochEnd look
+
+    let stopWhen (holds: TrainEvent.EpochEnded -> bool) = Callback.OnEpochEnd(fun e -> if holds e then Signal.Stop else Signal.Continue)
+
+    let fold (seed: 'State) (step: 'State -> TrainEvent -> 'State * Signal) =
+        let answer state event =
+            let state, signal = step state event
+            struct (state, signal)
+        Callback.Fold(seed, answer)

@@ -1,0 +1,72 @@
+namespace Functional
+
+open System.Threading
+
+/// How to train; start from `Fit.defaults` and say what differs: `{ Fit.defaults with Epochs = 50; ValidationSplit = 0.2 }`.
+type FitSettings = {
+    /// Further epochs to train.
+    Epochs: int
+    /// Examples in a step; the last batch of an epoch may be smaller.
+    BatchSize: int
+    /// The share of the data, taken from its end before any shuffling, to evaluate on instead of training.
+    ValidationSplit: float
+    /// Data to evaluate on after every epoch; it wins over the split.
+    Validation: Dataset option
+    /// Examples in a batch of validation; as in training when there is none.
+    ValidationBatchSize: int option
+    /// Whether the examples take a new order in every epoch.
+    Shuffle: bool
+    /// Observers, in the order in which they are told.
+    Callbacks: Callback list
+    /// The seed of shuffles and dropout masks; the model's own when there is none.
+    Seed: int64 option
+    /// Ends training after the running batch; what was trained so far is returned.
+    Cancellation: CancellationToken
+}
+
+/// Settings of a fit.
+[<RequireQualifiedAccess>]
+module Fit =
+
+    /// One epoch, batches of 32, shuffled, no validation, nobody watching: the defaults of `FitOptions`.
+    val defaults: FitSettings
+
+    /// The settings as the C# record that `model.Fit(data, options)` takes.
+    val toOptions: settings: FitSettings -> FitOptions
+
+/// From a network to a trained model, the subject last: `network |> compile (adam 0.001) mse [] |> fit Fit.defaults train`.
+[<AutoOpen>]
+module Training =
+
+    /// Gives a network a loss (the same for every output), an optimizer, metrics, and parameters from seed 0. With another seed:
+    /// `network.Compile(adam 0.001, mse, [ accuracy ], seed = 3L)`.
+    val compile: optimizer: Optimizer -> loss: Loss -> metrics: seq<Metric> -> network: Network -> Model
+
+    /// As `compile`, with a loss, a weight and metrics for every output that is trained:
+    /// `compileFor (sgd 0.01) [ Objective("output", mse, weight = 0.9); Objective("aux_output", mse, weight = 0.1) ]`.
+    val compileFor: optimizer: Optimizer -> objectives: seq<Objective> -> network: Network -> Model
+
+    /// The model trained for further epochs; the one given stays as it is.
+    val fit: settings: FitSettings -> train: Dataset -> model: Model -> Model
+
+    /// The loss and every metric on data, with dropout off.
+    val evaluate: data: Dataset -> model: Model -> Scores
+
+    /// The prediction for every example of the only input: [n, …] → [n, …].
+    val predict: x: Tensor -> model: Model -> Tensor
+
+    /// The label predicted for every example of the only input, Int32.
+    val predictClasses: x: Tensor -> model: Model -> Tensor
+
+/// Observers of a fit; every fit starts them afresh. Those with options are methods: `Callback.EarlyStopping(patience = 5)`.
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Callback =
+
+    /// Looks at the end of every epoch: `Callback.onEpochEnd (fun e -> printfn "%f" e["loss"])`.
+    val onEpochEnd: look: (TrainEvent.EpochEnded -> unit) -> Callback
+
+    /// Stops after the first epoch of which this holds: `Callback.stopWhen (fun e -> e["loss"] < 0.01)`.
+    val stopWhen: holds: (TrainEvent.EpochEnded -> bool) -> Callback
+
+    /// A callback with memory, a fold over the events of one fit: (memory, event) ↦ (memory, answer).
+    val fold: seed: 'State -> step: ('State -> TrainEvent -> 'State * Signal) -> Callback

@@ -1,0 +1,52 @@
+module Functional.Tests.CataloguesTests
+
+open Xunit
+open Functional
+open Functional.Testing
+
+let private x = vector [ -1; 0; 2 ]
+
+[<Fact>]
+let ``Activations are those of the catalogue`` () =
+    let named = [
+        linear, "linear"
+        relu, "relu"
+        elu, "elu"
+        selu, "selu"
+        gelu, "gelu"
+        swish, "swish"
+        softplus, "softplus"
+        sigmoid, "sigmoid"
+        softmax, "softmax"
+    ]
+    for activation, name in named do
+        Assert.Equal(Activation.Parse name, activation)
+    Assert.Equal(vector [ -0.5; 0; 2 ], (leakyRelu 0.5).Apply x)
+
+[<Fact>]
+let ``The words of F# itself still mean functions`` () =
+    Assert.Equal(Activation.Tanh.Apply x, tanh x)
+    Assert.Equal(System.Math.Tanh 0.5, tanh 0.5)
+
+[<Fact>]
+let ``Penalties and rates are numbers`` () =
+    Assert.Equal(2.5, float ((l2 0.5).Penalty x))
+    Assert.Equal(1.5, float ((l1 0.5).Penalty x))
+    Assert.Equal(Optimizer.Adam(0.01), adam 0.01)
+    Assert.Equal(Optimizer.Sgd(0.1), sgd 0.1)
+    Assert.Equal(Optimizer.RmsProp(0.1), rmsProp 0.1)
+    Assert.Equal(0.1, (sgd 0.1).LearningRate.At 0L)
+
+[<Fact>]
+let ``Losses and metrics are those of the catalogue`` () =
+    let y, p = matrix [ [ 1 ]; [ 0 ] ], matrix [ [ 0.5 ]; [ 0.5 ] ]
+    Tolerance.Float32.Check(0.25, float (mse.Value(y, p)))
+    Tolerance.Float32.Check(0.5, float (mae.Value(y, p)))
+    Tolerance.Float32.Check(log 2.0, float (binaryCrossentropy.Value(y, p)))
+    Tolerance.Float32.Check(0.5, rmse.Value(y, p))
+
+    let rows = matrix [ [ 0.25; 0.75 ]; [ 0.5; 0.5 ] ]
+    let expected = -(log 0.75 + log 0.5) / 2.0
+    Tolerance.Float32.Check(expected, float (sparseCategoricalCrossentropy.Value(labels [ 1; 0 ], rows)))
+    Tolerance.Float32.Check(expected, float (categoricalCrossentropy.Value(matrix [ [ 0; 1 ]; [ 1; 0 ] ], rows)))
+    Assert.Equal(0.5, accuracy.Value(labels [ 1; 1 ], rows))

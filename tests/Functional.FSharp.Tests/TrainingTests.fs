@@ -1,0 +1,109 @@
+module Functional.Tests.TrainingTests
+
+open Xunit
+open Functional
+
+let private train, private test = Datasets.Moons(120, 0.1, 1) |> Dataset.split 0.25 2
+
+let private model =
+    input 2 >=> dense 8 relu >=> dropout 0.1 >=> dense 2 softmax
+    |> compile (adam 0.02) sparseCategoricalCrossentropy [ accuracy ]
+
+[<Fact>]
+let ``Defaults are those of the C# options`` () = Assert.Equal(FitOptions(), Fit.toOptions Fit.defaults)
+
+[<Fact>]
+let ``Every setting reaches the options`` () =
+    let callback = Callback.TerminateOnNaN()
+    use source = new System.Threading.CancellationTokenSource()
+    let settings = {
+        Epochs = 3
+        BatchSize = 7
+        ValidationSplit = 0.25
+        Validation = Some test
+        ValidationBatchSize = Some 5
+        Shuffle = false
+        Callbacks = [ callback ]
+        Seed = Some 9L
+        Cancellation = source.Token
+    }
+    let options =
+        FitOptions(
+            Epochs = 3,
+            BatchSize = 7,
+            ValidationSplit = 0.25,
+            Validation = test,
+            ValidationBatchSize = 5,
+            Shuffle = false,
+            Callbacks = Sequence.Of [ callback ],
+            Seed = 9L,
+            Cancellation = source.Token
+        )
+    Assert.Equal(options, Fit.toOptions settings)
+
+[<Fact>]
+let ``A model is compiled, fitted and evaluated in a pipe`` () =
+    let start =
+        input 2 >=> dense 16 Activation.Tanh >=> dense 2 softmax
+        |> compile (adam 0.03) sparseCategoricalCrossentropy [ accuracy ]
+    let trained = start |> fit { Fit.defaults with Epochs = 100; BatchSize = 16 } train
+    let scores = trained |> evaluate test
+    Assert.InRange(scores["accuracy"], 0.9, 1.0)
+    Assert.Equal(100, trained.History.Epochs)
+    Assert.Equal(0, start.History.Epochs)
+
+    let probabilities = trained |> predict test.X
+    Assert.Equal(probabilities |> argmax 1, trained |> predictClasses test.X)
+
+[<Fact>]
+let ``The word and the method train to the same bits`` () =
+    let word = model |> fit { Fit.defaults with Epochs = 4; ValidationSplit = 0.2; Seed = Some 5L } train
+    let method = model |> _.Fit(train, epochs = 4, validationSplit = 0.2, seed = 5L)
+    Assert.Equal(method.Parameters, word.Parameters)
+    Assert.Equal(method.History, word.History)
+
+[<Fact>]
+let ``Callbacks look, stop and remember`` () =
+    let seen = ResizeArray<float>()
+    let counts = ResizeArray<int>()
+    let counting count (event: TrainEvent) =
+        match event with
+        | :? TrainEvent.EpochEnded ->
+            counts.Add(count + 1)
+            count + 1, (if count + 1 = 3 then Signal.Stop else Signal.Continue)
+        | _ -> count, Signal.Continue
+    let settings = { Fit.defaults with Epochs = 10 }
+
+    let looked =
+        model |> fit { settings with Epochs = 2; Callbacks = [ Callback.onEpochEnd (fun e -> seen.Add e["loss"]) ] } train
+    Assert.Equal<float>(looked.History["loss"], seen)
+
+    let stopped = model |> fit { settings with Callbacks = [ Callback.stopWhen (fun e -> e.Epoch = 1) ] } train
+    Assert.Equal(2, stopped.History.Epochs)
+
+    let folded = Callback.fold 0 counting
+    for _ in 1..2 do
+        let counted = model |> fit { settings with Callbacks = [ folded ] } train
+        Assert.Equal(3, counted.History.Epochs)
+    Assert.Equal<int>([ 1; 2; 3; 1; 2; 3 ], counts)
+
+[<Fact>]
+let ``Early stopping is a method with named options`` () =
+    let stopping = Callback.EarlyStopping(patience = 2, minDelta = 10, restoreBestWeights = true)
+    let trained = model |> _.Fit(train, epochs = 20, validationSplit = 0.2, callbacks = [ stopping ])
+    Assert.Equal(3, trained.History.Epochs)
+
+[<Fact>]
+let ``Several outputs have objectives of their own`` () =
+    let network = { NetworksTests.WideAndDeep.Units = 3 } |> withInputs [ "wide_input", [ 5 ]; "deep_input", [ 6 ] ]
+    let x = Key.Of(1).Normal(Shape.Of(20, 8))
+    let y = x |> sumOf 1 |> reshape [ -1; 1 ]
+    let data = Dataset.Of(tensors [ x[*, ..4]; x[*, 2..] ], tensors [ y; y ])
+    let trained =
+        network
+        |> compileFor (sgd 0.01) [ Objective("output", mse, weight = 0.9); Objective("aux_output", mse, weight = 0.1) ]
+        |> fit { Fit.defaults with Epochs = 5 } data
+    let (Pair(main, aux)) = trained.Predict data.Inputs
+    Assert.Equal<int>([ 20; 1 ], main.Shape)
+    Assert.Equal<int>([ 20; 1 ], aux.Shape)
+    Assert.True(trained.History["aux_output_loss"].Last < trained.History["aux_output_loss"][0])
