@@ -138,9 +138,14 @@ public sealed record GradientCheckResult(
     public bool Passed => Error <= Tolerance;
 
     /// <summary>One line: verdict, worst entry, both numbers, and the operation to look at.</summary>
-    public override string ToString() =>
-        string.Create(
+    public override string ToString()
+    {
+        string verdict = Passed ? "gradients agree" : "GRADIENTS DISAGREE";
+        string look = Operation is null ? "" : $"; look at {Operation}";
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"{(Passed ? "gradients agree" : "GRADIENTS DISAGREE")}: worst at {Leaf}{Position}, computed {Analytic:G9}, difference {Numeric:G9}, error {Error:G3} (tolerance {Tolerance:G3}){(Operation is null ? "" : $"; look at {Operation}")}"
+            $"{verdict}: worst at {Leaf}{Position}, computed {Analytic:G9}, difference {Numeric:G9}, "
+                + $"error {Error:G3} (tolerance {Tolerance:G3}){look}"
         );
+    }
 }

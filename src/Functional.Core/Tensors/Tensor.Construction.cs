@@ -85,7 +85,9 @@ public sealed partial class Tensor
         );
     }
 
-    /// <summary><paramref name="count"/> evenly spaced numbers from start to end, both included: start + (end − start)·i/(count − 1).</summary>
+    /// <summary>
+    /// <paramref name="count"/> evenly spaced numbers from start to end, both included: start + (end − start)·i/(count − 1).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static Tensor Linspace(double start, double end, int count, DType dtype = DType.Float32)
     {

@@ -2,7 +2,9 @@ namespace Functional;
 
 public abstract partial class Op
 {
-    /// <summary>Quotient: z = x/y; ∂z/∂x = 1/y, ∂z/∂y = −z/y. Not for integers, where it would lose the remainder. Shapes broadcast.</summary>
+    /// <summary>
+    /// Quotient: z = x/y; ∂z/∂x = 1/y, ∂z/∂y = −z/y. Not for integers, where it would lose the remainder. Shapes broadcast.
+    /// </summary>
     public static Op Divide { get; } =
         new BinaryOp<DivideKernel>("divide")
         {

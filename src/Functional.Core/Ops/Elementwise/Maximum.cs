@@ -2,7 +2,10 @@ namespace Functional;
 
 public abstract partial class Op
 {
-    /// <summary>The larger element: z = max(x, y); where both are equal the derivative goes to x. NaN if either is NaN. Shapes broadcast.</summary>
+    /// <summary>
+    /// The larger element: z = max(x, y); where both are equal the derivative goes to x. NaN if either is NaN. Shapes
+    /// broadcast.
+    /// </summary>
     public static Op Maximum { get; } =
         new BinaryOp<MaximumKernel>("maximum")
         {

@@ -2,7 +2,10 @@ namespace Functional;
 
 public abstract partial class Op
 {
-    /// <summary>The smaller element: z = min(x, y); where both are equal the derivative goes to x. NaN if either is NaN. Shapes broadcast.</summary>
+    /// <summary>
+    /// The smaller element: z = min(x, y); where both are equal the derivative goes to x. NaN if either is NaN. Shapes
+    /// broadcast.
+    /// </summary>
     public static Op Minimum { get; } =
         new BinaryOp<MinimumKernel>("minimum")
         {

@@ -54,5 +54,6 @@ public sealed class SortingTests
 
     /// <summary>Few different numbers, so that many are equal.</summary>
     static T Coarse<T>(T x)
-        where T : INumber<T> => T.IsFinite(x) && T.Abs(x) > T.One ? T.CreateSaturating(double.Round(double.CreateSaturating(x))) : x;
+        where T : INumber<T> =>
+        T.IsFinite(x) && (x > T.One || -T.One > x) ? T.CreateSaturating(double.Round(double.CreateSaturating(x))) : x;
 }

@@ -5,7 +5,9 @@ namespace Functional;
 /// <content>The loops around the tiles.</content>
 internal static unsafe partial class MatrixProduct
 {
-    /// <summary>Rows of one strip when the right factor is small enough to stay in the first cache: a multiple of every tile height.</summary>
+    /// <summary>
+    /// Rows of one strip when the right factor is small enough to stay in the first cache: a multiple of every tile height.
+    /// </summary>
     private const int StripRows = 48;
 
     /// <summary>Bytes of the right factor that may stay in the first cache.</summary>

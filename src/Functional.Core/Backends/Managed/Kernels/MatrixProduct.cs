@@ -13,7 +13,9 @@ namespace Functional;
 /// </summary>
 internal static unsafe partial class MatrixProduct
 {
-    /// <summary>Up to this many rows a product with a transposed right factor is computed turned: its columns become the rows of tiles.</summary>
+    /// <summary>
+    /// Up to this many rows a product with a transposed right factor is computed turned: its columns become the rows of tiles.
+    /// </summary>
     private const int TurnedRows = 48;
 
     /// <summary>Whether the machine has 32 vector registers rather than 16: the higher tiles need them.</summary>

@@ -8,7 +8,9 @@ internal static unsafe class ProductRowTile
     /// <summary>Registers side by side.</summary>
     public const int Registers = 8;
 
-    /// <summary>c[j] = one chain of fused multiply-adds over p = 0 … k − 1 in order, starting from +0; the left factor is a[p·aStep].</summary>
+    /// <summary>
+    /// c[j] = one chain of fused multiply-adds over p = 0 … k − 1 in order, starting from +0; the left factor is a[p·aStep].
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<V, T>(nint k, T* a, nint aStep, T* b, nint bRow, T* c)
         where V : unmanaged, IVector<V, T>

@@ -123,7 +123,9 @@ internal static partial class Reduction
         return Fold<TKernel, V, T>(kernel, ref lanes, Lanes);
     }
 
-    /// <summary>At most 64 numbers: each is alone in its lane, and folds of lanes that hold only the neutral element are left out.</summary>
+    /// <summary>
+    /// At most 64 numbers: each is alone in its lane, and folds of lanes that hold only the neutral element are left out.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     private static T ShortRow<TKernel, V, T>(TKernel kernel, ReadOnlySpan<T> row)

@@ -28,7 +28,9 @@ internal static class StridedCopy
         Run(sizes, both, ref from, ref MemoryMarshal.GetReference(target));
     }
 
-    /// <summary>target[offset + Σ i·stride] = source[row-major place of i]; where a stride of 0 makes places meet, the last one stays.</summary>
+    /// <summary>
+    /// target[offset + Σ i·stride] = source[row-major place of i]; where a stride of 0 makes places meet, the last one stays.
+    /// </summary>
     public static void Scatter<T>(ReadOnlySpan<T> source, Span<T> target, int offset, ReadOnlySpan<int> sizes, ReadOnlySpan<int> strides)
         where T : unmanaged
     {
