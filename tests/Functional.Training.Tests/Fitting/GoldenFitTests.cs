@@ -1,0 +1,305 @@
+using System.Text.Json;
+using Functional.Testing;
+
+namespace Functional.Tests;
+
+/// <summary>Whole trainings of real Keras, run again from their initial weights.</summary>
+public sealed class GoldenFitTests
+{
+    static readonly Dictionary<string, JsonElement> Recorded = Golden
+        .Cases("fit.json")
+        .ToDictionary(c => c.GetProperty("case").GetString()!, c => c);
+
+    /// <summary>Keras takes Adam's β of βᵗ through single precision: steps agree with exact ones to 7e-6.</summary>
+    static readonly Tolerance Loose = new(1e-5, 1e-4);
+
+    static readonly Tolerance Tight = new(1e-10, 1e-9);
+
+    /// <summary>The trainings whose layers, losses and options are here.</summary>
+    public static TheoryData<string> Sequentials =>
+        [
+            "softmax_sparse_sgd_val",
+            "softmax_onehot_adam",
+            "sigmoid_binary_rmsprop_split",
+            "regression_mse_mae",
+            "regularizers",
+            "batchnorm",
+            "float32_softmax",
+        ];
+
+    [Theory]
+    [MemberData(nameof(Sequentials))]
+    public void A_training_gives_the_history_weights_and_predictions_of_Keras(string name)
+    {
+        var recorded = Recorded[name];
+        var dtype = recorded.GetProperty("dtype").GetString() == "float32" ? DType.Float32 : DType.Float64;
+        var network = Layers(recorded)
+            .Aggregate(
+                Sequential.Input(recorded.GetProperty("x").ToTensor(dtype).Shape[1..], dtype: dtype),
+                (chain, layer) => chain.Then(layer.Layer, layer.Name)
+            );
+        var compile = recorded.GetProperty("compile");
+        var model = network.Compile(
+            OptimizerOf(recorded.GetProperty("optimizer")),
+            Loss.Parse(compile.GetProperty("loss").GetString()!),
+            [.. Names(compile, "metrics").Select(Metric.Parse)]
+        );
+        Replay(recorded, WithWeights(model, recorded, dtype), dtype);
+    }
+
+    [Fact]
+    public void Two_inputs_and_outputs_train_as_in_Keras()
+    {
+        var recorded = Recorded["two_in_two_out"];
+        var network = new TwoInTwoOut().WithInputs(InputPorts(recorded));
+        var model = network.Compile(
+            OptimizerOf(recorded.GetProperty("optimizer")),
+            [new Objective("output", Loss.Mse, 0.9, Metric.Mae), new Objective("aux_output", Loss.Mae, 0.1, Metric.Mse)]
+        );
+        Replay(recorded, WithWeights(model, recorded, DType.Float64), DType.Float64);
+    }
+
+    [Fact]
+    public void A_shared_layer_trains_as_in_Keras()
+    {
+        var recorded = Recorded["shared_layer"];
+        var names = Weights(recorded, "initial_weights").Select(w => w.Path.Split('/')[0]).Distinct().ToArray();
+        var units = Weights(recorded, "initial_weights").First().Values.Dimensions()[1];
+        var activation = Activation.Parse(
+            Configs(recorded).First(c => c.GetProperty("name").GetString() == names[0]).GetProperty("activation").GetString()!
+        );
+        var network = new Difference(names[0], new Dense(units, activation), names[1]).WithInputs(InputPorts(recorded));
+        var model = network.Compile(OptimizerOf(recorded.GetProperty("optimizer")), Loss.Mse);
+        Replay(recorded, WithWeights(model, recorded, DType.Float64), DType.Float64);
+    }
+
+    [Fact]
+    public void Sample_weights_count_in_the_loss_and_not_in_metrics()
+    {
+        var recorded = Recorded["sample_weight"];
+        var layers = Layers(recorded).ToList();
+        var x = recorded.GetProperty("x").ToTensor(DType.Float64);
+        var network = layers.Aggregate(Sequential.Input(x.Shape[1..], dtype: DType.Float64), (c, l) => c.Then(l.Layer, l.Name));
+        var model = WithWeights(network.Compile(Optimizer.Sgd(0.1), Loss.Mse, Metric.Mae), recorded, DType.Float64)
+            .WithOptimizer(OptimizerOf(recorded.GetProperty("optimizer")));
+        var weights = recorded.GetProperty("fit").GetProperty("sample_weight").ToTensor(DType.Float64);
+        var trained = model.Fit(
+            Dataset.Of(x, recorded.GetProperty("y").ToTensor(DType.Float64), weights),
+            epochs: 3,
+            batchSize: 16,
+            shuffle: false
+        );
+        Tight.Check(recorded.GetProperty("history").GetProperty("loss").Numbers(), [.. trained.History["loss"]], "loss");
+        Tight.Check(recorded.GetProperty("history").GetProperty("mae").Numbers(), [.. trained.History["mae"]], "mae");
+        CheckWeights(recorded, trained, Tight);
+    }
+
+    static void Replay(JsonElement recorded, Model model, DType dtype)
+    {
+        var name = recorded.GetProperty("case").GetString()!;
+        var tolerance =
+            dtype == DType.Float32 ? new Tolerance(2e-5, 2e-4)
+            : model.Optimizer.Name == "adam" ? Loose
+            : Tight;
+        var fit = recorded.GetProperty("fit");
+        var inputs = Group(recorded.GetProperty("x"), dtype);
+        var trained = model.Fit(
+            Dataset.Of(inputs, Group(recorded.GetProperty("y"), dtype)),
+            new FitOptions
+            {
+                Epochs = fit.GetProperty("epochs").GetInt32(),
+                BatchSize = fit.GetProperty("batch_size").GetInt32(),
+                Shuffle = false,
+                ValidationSplit = fit.TryGetProperty("validation_split", out var split) ? split.GetDouble() : 0,
+                Validation = recorded.GetProperty("validation") is { ValueKind: JsonValueKind.Array } v
+                    ? Dataset.Of(Group(v[0], dtype), Group(v[1], dtype))
+                    : null,
+            }
+        );
+        var history = recorded.GetProperty("history");
+        Assert.Equal(history.EnumerateObject().Select(p => p.Name), trained.History.Keys);
+        foreach (var series in history.EnumerateObject())
+        {
+            tolerance.Check(series.Value.Numbers(), [.. trained.History[series.Name]], $"{name}: {series.Name}");
+        }
+        CheckWeights(recorded, trained, tolerance);
+        var scores = trained.Evaluate(inputs, Group(recorded.GetProperty("y"), dtype));
+        Assert.Equal(recorded.GetProperty("evaluate").EnumerateObject().Select(p => p.Name), scores.Keys);
+        foreach (var score in recorded.GetProperty("evaluate").EnumerateObject())
+        {
+            tolerance.Check(score.Value.Number(), scores[score.Name], $"{name}: {score.Name}");
+        }
+        var predicted = trained.Predict(inputs.Map(i => i[..5]));
+        var expected = recorded.GetProperty("predict_first_5");
+        for (var i = 0; i < predicted.Count; i++)
+        {
+            tolerance.CheckTensor(
+                expected[0].ValueKind == JsonValueKind.Array && predicted.Count == 1 ? expected : expected[i],
+                predicted[i],
+                $"{name}: prediction {i}"
+            );
+        }
+    }
+
+    static void CheckWeights(JsonElement recorded, Model trained, Tolerance tolerance)
+    {
+        foreach (var (path, values) in Weights(recorded, "final_weights"))
+        {
+            var actual = trained.Parameters.Contains(path) ? trained.Parameters[path] : trained.State[path];
+            tolerance.CheckTensor(values, actual, path);
+        }
+    }
+
+    static Model WithWeights(Model model, JsonElement recorded, DType dtype)
+    {
+        var weights = Weights(recorded, "initial_weights").ToDictionary(w => w.Path, w => w.Values.ToTensor(dtype));
+        return model
+            .WithParameters(Parameters.From(weights.Where(w => model.Parameters.Contains(w.Key))))
+            .WithState(Parameters.From(weights.Where(w => model.State.Contains(w.Key))));
+    }
+
+    static IEnumerable<(string Path, JsonElement Values)> Weights(JsonElement recorded, string which) =>
+        recorded.GetProperty(which).EnumerateArray().Select(w => (w[0].GetString()!.Split(':')[0], w[1]));
+
+    static IEnumerable<JsonElement> Configs(JsonElement recorded) =>
+        recorded
+            .GetProperty("architecture")
+            .GetProperty("config")
+            .GetProperty("layers")
+            .EnumerateArray()
+            .Select(l => l.GetProperty("config"));
+
+    static IEnumerable<(string Name, ILayer Layer)> Layers(JsonElement recorded)
+    {
+        foreach (var layer in recorded.GetProperty("architecture").GetProperty("config").GetProperty("layers").EnumerateArray())
+        {
+            var config = layer.GetProperty("config");
+            ILayer? made = layer.GetProperty("class_name").GetString() switch
+            {
+                "Dense" => new Dense(
+                    config.GetProperty("units").GetInt32(),
+                    Activation.Parse(config.GetProperty("activation").GetString()!)
+                )
+                {
+                    KernelRegularizer = RegularizerOf(config, "kernel_regularizer"),
+                    BiasRegularizer = RegularizerOf(config, "bias_regularizer"),
+                    ActivityRegularizer = RegularizerOf(config, "activity_regularizer"),
+                },
+                "Activation" => new Activate(Activation.Parse(config.GetProperty("activation").GetString()!)),
+                "BatchNormalization" => new BatchNormalization(
+                    config.GetProperty("momentum").GetDouble(),
+                    config.GetProperty("epsilon").GetDouble()
+                ),
+                _ => null,
+            };
+            if (made is not null)
+            {
+                yield return (config.GetProperty("name").GetString()!, made);
+            }
+        }
+    }
+
+    static Regularizer? RegularizerOf(JsonElement config, string name)
+    {
+        if (config.GetProperty(name) is not { ValueKind: JsonValueKind.Object } given)
+        {
+            return null;
+        }
+        var options = given.GetProperty("config");
+        return given.GetProperty("class_name").GetString() switch
+        {
+            "L1" => Regularizer.L1(options.GetProperty("l1").GetDouble()),
+            "L2" => Regularizer.L2(options.GetProperty("l2").GetDouble()),
+            _ => Regularizer.L1L2(options.GetProperty("l1").GetDouble(), options.GetProperty("l2").GetDouble()),
+        };
+    }
+
+    static Optimizer OptimizerOf(JsonElement config) =>
+        config.GetProperty("name").GetString() switch
+        {
+            // Keras holds momentum in single precision.
+            "SGD" => Optimizer.Sgd(
+                Rate(config),
+                (float)config.GetProperty("momentum").GetDouble(),
+                config.GetProperty("nesterov").GetBoolean()
+            ),
+            "RMSprop" => Optimizer.RmsProp(Rate(config)),
+            _ => Optimizer.Adam(Rate(config)),
+        };
+
+    static double Rate(JsonElement config) => config.GetProperty("learning_rate").Number();
+
+    /// <summary>One array, several in a list, or several by name.</summary>
+    static Tensors Group(JsonElement data, DType dtype) =>
+        data.ValueKind == JsonValueKind.Object ? Tensors.Named([.. data.EnumerateObject().Select(t => (t.Name, t.Value.ToTensor(dtype)))])
+        : data[0].ValueKind == JsonValueKind.Array && data[0][0].ValueKind == JsonValueKind.Array
+            ? Tensors.Of([.. data.EnumerateArray().Select(t => t.ToTensor(dtype))])
+        : data.ToTensor(dtype);
+
+    static Port[] InputPorts(JsonElement recorded)
+    {
+        var names = recorded
+            .GetProperty("architecture")
+            .GetProperty("config")
+            .GetProperty("input_layers")
+            .EnumerateArray()
+            .Select(l => l[0].GetString()!);
+        var inputs = Group(recorded.GetProperty("x"), DType.Float64).Values;
+        return [.. names.Zip(inputs, (name, x) => new Port(name, x.Shape[1..], DType.Float64))];
+    }
+
+    static IEnumerable<string> Names(JsonElement compile, string what) =>
+        compile.TryGetProperty(what, out var names) && names.ValueKind == JsonValueKind.Array
+            ? names.EnumerateArray().Select(n => n.GetString()!)
+            : [];
+
+    /// <summary>The recorded graph, as a network of one's own.</summary>
+    sealed record TwoInTwoOut : INetwork
+    {
+        public Tensors Apply(Call call, Tensors inputs)
+        {
+            var recorded = Configs(Recorded["two_in_two_out"]).Where(c => c.TryGetProperty("units", out _)).ToList();
+            Tensor Dense(int i, Tensor x) =>
+                call.Apply(
+                    recorded[i].GetProperty("name").GetString()!,
+                    new Dense(
+                        recorded[i].GetProperty("units").GetInt32(),
+                        Activation.Parse(recorded[i].GetProperty("activation").GetString()!)
+                    ),
+                    x
+                );
+            var (wide, deep) = (inputs["wide_input"], inputs["deep_input"]);
+            var hidden = Dense(1, Dense(0, deep));
+            return Tensors.Named(("output", Dense(2, Ops.Concatenate([wide, hidden]))), ("aux_output", Dense(3, hidden)));
+        }
+    }
+
+    /// <summary>One layer on two inputs, and a layer on the difference.</summary>
+    sealed record Difference(string Shared, Dense Layer, string Last) : INetwork
+    {
+        public Tensors Apply(Call call, Tensors inputs) =>
+            call.Apply(Last, new Dense(1), call.Shared(Shared, Layer, inputs[0]) - call.Shared(Shared, Layer, inputs[1]));
+    }
+
+    /// <summary>Batch normalization over the last axis, as a layer of one's own: it shows that state trains.</summary>
+    sealed record BatchNormalization(double Momentum, double Epsilon) : ILayer
+    {
+        public Tensor Apply(Call call, Tensor x)
+        {
+            Shape features = x.Shape.Last;
+            var gamma = call.Parameter("gamma", features, Initializer.Ones);
+            var beta = call.Parameter("beta", features, Initializer.Zeros);
+            var mean = call.State("moving_mean", features);
+            var variance = call.State("moving_variance", features, Initializer.Ones);
+            if (call.IsTraining)
+            {
+                var (batchMean, batchVariance) = (Ops.Mean(x, 0), Ops.Variance(x, 0));
+                var share = (float)(1 - Momentum); // held in single precision by Keras
+                call.Update("moving_mean", mean + ((batchMean - mean) * share));
+                call.Update("moving_variance", variance + ((batchVariance - variance) * share));
+                (mean, variance) = (batchMean, batchVariance);
+            }
+            return (gamma * (x - mean) / Ops.Sqrt(variance + Epsilon)) + beta;
+        }
+    }
+}
