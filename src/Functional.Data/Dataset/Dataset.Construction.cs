@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional;
 
 public sealed partial class Dataset
@@ -7,6 +9,7 @@ public sealed partial class Dataset
     /// <param name="y">The target, [n, …]: numbers, or whole numbers from 0 as labels.</param>
     /// <param name="weights">How much each row counts, [n].</param>
     /// <exception cref="ArgumentException">The numbers of rows differ, or the weights are not a vector.</exception>
+    [OverloadResolutionPriority(1)]
     public static Dataset Of(Tensor x, Tensor y, Tensor? weights = null)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional;
 
 public sealed partial class Model
@@ -53,8 +55,33 @@ public sealed partial class Model
         );
 
     /// <inheritdoc cref="Fit(Dataset, FitOptions)"/>
-    /// <param name="x">Inputs: a tensor, a tuple, or several by name.</param>
-    /// <param name="y">Targets: a tensor, a tuple, or several by the names of the outputs.</param>
+    /// <param name="x">The input, batch axis first.</param>
+    /// <param name="y">The target.</param>
+    /// <param name="epochs">Further epochs to train.</param>
+    /// <param name="batchSize">Examples in a step.</param>
+    /// <param name="validationSplit">The share of the data, taken from its end before any shuffling, to evaluate on instead.</param>
+    /// <param name="validation">Data to evaluate on after every epoch; wins over the split.</param>
+    /// <param name="shuffle">Whether the examples take a new order in every epoch.</param>
+    /// <param name="callbacks">Observers, in the order in which they are told.</param>
+    /// <param name="seed">The seed of shuffles and masks; the model's own unless given.</param>
+    /// <param name="cancellationToken">Ends training after the running batch; what was trained so far is returned.</param>
+    [OverloadResolutionPriority(1)]
+    public Model Fit(
+        Tensor x,
+        Tensor y,
+        int epochs = 1,
+        int batchSize = 32,
+        double validationSplit = 0,
+        Dataset? validation = null,
+        bool shuffle = true,
+        IEnumerable<Callback>? callbacks = null,
+        long? seed = null,
+        CancellationToken cancellationToken = default
+    ) => Fit(Dataset.Of(x, y), epochs, batchSize, validationSplit, validation, shuffle, callbacks, seed, cancellationToken);
+
+    /// <inheritdoc cref="Fit(Dataset, FitOptions)"/>
+    /// <param name="x">Inputs: a tuple, or several by name.</param>
+    /// <param name="y">Targets: a tuple, or several by the names of the outputs.</param>
     /// <param name="epochs">Further epochs to train.</param>
     /// <param name="batchSize">Examples in a step.</param>
     /// <param name="validationSplit">The share of the data, taken from its end before any shuffling, to evaluate on instead.</param>

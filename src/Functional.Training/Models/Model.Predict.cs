@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Functional;
 
 public sealed partial class Model
@@ -16,8 +18,15 @@ public sealed partial class Model
     }
 
     /// <inheritdoc cref="Evaluate(Dataset, int)"/>
-    /// <param name="x">Inputs: a tensor, a tuple, or several by name.</param>
-    /// <param name="y">Targets: a tensor, a tuple, or several by the names of the outputs.</param>
+    /// <param name="x">The input, batch axis first.</param>
+    /// <param name="y">The target.</param>
+    /// <param name="batchSize">Examples at a time.</param>
+    [OverloadResolutionPriority(1)]
+    public Scores Evaluate(Tensor x, Tensor y, int batchSize = 32) => Evaluate(Dataset.Of(x, y), batchSize);
+
+    /// <inheritdoc cref="Evaluate(Dataset, int)"/>
+    /// <param name="x">Inputs: a tuple, or several by name.</param>
+    /// <param name="y">Targets: a tuple, or several by the names of the outputs.</param>
     /// <param name="batchSize">Examples at a time.</param>
     public Scores Evaluate(Tensors x, Tensors y, int batchSize = 32) => Evaluate(Dataset.Of(x, y), batchSize);
 
@@ -27,6 +36,7 @@ public sealed partial class Model
     /// <exception cref="ShapeException">The shape does not fit the network.</exception>
     /// <exception cref="ArgumentException">The network has several inputs, or the input holds NaN or infinities.</exception>
     /// <exception cref="InvalidOperationException">The network has several outputs: use the form that takes and gives Tensors.</exception>
+    [OverloadResolutionPriority(1)]
     public Tensor Predict(Tensor x, int batchSize = 32)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -67,7 +67,7 @@ internal sealed record SummaryTable(Func<string[], IEnumerable<string>> Row, str
                 var start = i == 0 ? 0 : Ends[i - 1];
                 var free = i == rest.Length - 1 ? 1 : 3;
                 var taken = Math.Min(rest[i].Length, Ends[i] - start - free);
-                line.Append(rest[i], 0, taken).Append(' ', Math.Max(0, Ends[i] + (i == rest.Length - 1 ? 0 : 1) - line.Length));
+                line.Append(rest[i], 0, taken).Append(' ', Ends[i] - line.Length);
                 rest[i] = rest[i][taken..];
             }
             yield return line.ToString();

@@ -1,0 +1,76 @@
+using Functional.Testing;
+
+namespace Functional.Tests;
+
+public sealed class SummaryTests
+{
+    /// <summary>Only what a summary shows of it.</summary>
+    sealed record BatchNormalization : ILayer
+    {
+        public Tensor Apply(Call call, Tensor x) =>
+            (x - call.State("moving_mean", x.Shape.Last))
+                / call.State("moving_variance", x.Shape.Last)
+                * call.Parameter("gamma", x.Shape.Last)
+            + call.Parameter("beta", x.Shape.Last);
+    }
+
+    sealed record TwoHeads : INetwork
+    {
+        public Tensors Apply(Call call, Tensors inputs)
+        {
+            var hidden = call.Shared("hidden", new Dense(4), call.Shared("hidden", new Dense(4), inputs[0]));
+            return Tensors.Named(("a", call.Apply("a", new Dense(1), hidden)), ("b", call.Apply("b", new Dense(2), hidden)));
+        }
+    }
+
+    [Fact]
+    public void The_table_is_that_of_Keras_byte_for_byte()
+    {
+        var network = Sequential
+            .Input([28, 28])
+            .Flatten()
+            .Dense(300, Activation.Relu)
+            .Dropout(0.2)
+            .Then(new BatchNormalization())
+            .Dense(100, Activation.Relu)
+            .Dense(10, Activation.Softmax);
+        Assert.Equal(Golden.Text("console/summary_sequential.txt").TrimEnd('\n'), network.Summary());
+        Assert.Equal(network.Summary(), network.Compile(Optimizer.Sgd(), Loss.SparseCategoricalCrossentropy).Summary());
+    }
+
+    [Fact]
+    public void The_table_of_TensorFlow_2_has_rules_and_commas()
+    {
+        var network = Sequential.Input(784).Dense(64, Activation.Sigmoid, name: "dense_2").Dense(10, Activation.Softmax, name: "dense_3");
+        string[] expected =
+        [
+            "Model: \"sequential\"",
+            "_________________________________________________________________",
+            "Layer (type)                 Output Shape              Param #   ",
+            "=================================================================",
+            "dense_2 (Dense)              (None, 64)                50240     ",
+            "_________________________________________________________________",
+            "dense_3 (Dense)              (None, 10)                650       ",
+            "=================================================================",
+            "Total params: 50,890",
+            "Trainable params: 50,890",
+            "Non-trainable params: 0",
+            "_________________________________________________________________",
+        ];
+        Assert.Equal(string.Join('\n', expected), network.Summary(SummaryStyle.TensorFlow2));
+    }
+
+    [Fact]
+    public void A_shared_layer_has_one_row_and_is_counted_once()
+    {
+        var summary = new TwoHeads().WithInputs(("x", 4)).Summary();
+        Assert.StartsWith("Model: \"two_heads\"\n", summary, StringComparison.Ordinal);
+        Assert.Equal(1, summary.Split("hidden (Dense)").Length - 1);
+        Assert.Contains("Total params: 35 (140.00 Byte)", summary, StringComparison.Ordinal);
+        Assert.Contains(" b (Dense)                   (None, 2)                 10", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_without_layers_still_has_a_table() =>
+        Assert.Contains("Total params: 0 (0.00 Byte)", Sequential.Input(3).Summary(), StringComparison.Ordinal);
+}
