@@ -31,6 +31,7 @@ public abstract partial class Op
                 new(Region([1, 0], [2, 3], [1, 1]), new SampleInput(Shape.Of(4, 3))),
                 new(Region([0, 1], [4, 2], [1, 1]), new SampleInput(Shape.Of(4, 3))),
                 new(Region([4, 0], [2, 2], [-2, 3]), new SampleInput(Shape.Of(5, 4))),
+                new(Region([0, 2], [4, 3], [1, -1]), new SampleInput(Shape.Of(4, 3))),
                 new(Region([2], [0], [1]), new SampleInput(5)),
                 new(Region([0], [1], [1]), new SampleInput(1)),
             ];
@@ -41,7 +42,9 @@ public abstract partial class Op
         internal override Tensor? View(object? attributes, Tensor input, Signature output)
         {
             var region = (SliceRegion)attributes!;
-            var wholeAfterFirst = Enumerable.Range(1, Math.Max(0, input.Rank - 1)).All(a => region.Sizes[a] == input.Shape[a]);
+            var wholeAfterFirst = Enumerable
+                .Range(1, Math.Max(0, input.Rank - 1))
+                .All(a => region.Sizes[a] == input.Shape[a] && (region.Steps[a] == 1 || region.Sizes[a] <= 1));
             return input.Rank > 0 && region.Steps[0] == 1 && wholeAfterFirst
                 ? input.View(output.Shape, region.Starts[0] * input.Shape[1..].Size)
                 : null;
