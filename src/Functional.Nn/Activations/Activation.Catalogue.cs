@@ -83,7 +83,9 @@ public sealed partial class Activation
     public static Activation LeakyRelu(double slope = 0.2) =>
         new("leaky_relu", x => Ops.Where(Ops.Greater(x, 0.0), x, slope * x), slope == 0.2 ? null : [slope]);
 
-    /// <summary>Both branches are computed; the exponential only sees numbers up to 0, so it cannot overflow in the one not taken.</summary>
+    /// <summary>
+    /// Both branches are computed; the exponential only sees numbers up to 0, so it cannot overflow in the one not taken.
+    /// </summary>
     private static Tensor EluOf(Tensor x, double alpha, bool slopeAtZeroIsOne = false) =>
         Ops.Where(slopeAtZeroIsOne ? Ops.GreaterOrEqual(x, 0.0) : Ops.Greater(x, 0.0), x, alpha * Ops.Expm1(Ops.Minimum(x, 0.0)));
 }

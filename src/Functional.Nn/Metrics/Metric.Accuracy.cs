@@ -16,7 +16,9 @@ public sealed partial class Metric
     public static Metric SparseCategoricalAccuracy { get; } =
         Mean("sparse_categorical_accuracy", TargetForm.Labels, Sparse, isHigherBetter: true);
 
-    /// <summary>The share of yes-or-no targets that a prediction above the threshold, or not, gets right; mean over the last axis.</summary>
+    /// <summary>
+    /// The share of yes-or-no targets that a prediction above the threshold, or not, gets right; mean over the last axis.
+    /// </summary>
     /// <param name="threshold">Predictions above it count as yes; 0.5.</param>
     public static Metric BinaryAccuracy(double threshold = 0.5) =>
         Mean(

@@ -27,7 +27,9 @@ public sealed record Named : ILayer
             };
     }
 
-    /// <summary>The name that a layer or network of a class gets when it is given none: <c>BatchNormalization</c> → batch_normalization.</summary>
+    /// <summary>
+    /// The name that a layer or network of a class gets when it is given none: <c>BatchNormalization</c> → batch_normalization.
+    /// </summary>
     public static string AutomaticName(string kind)
     {
         ArgumentNullException.ThrowIfNull(kind);

@@ -5,7 +5,10 @@ namespace Functional;
 /// <summary>Makes networks of one's own ready to compile.</summary>
 public static class OwnNetwork
 {
-    /// <summary>A network of one's own with the names and shapes of its inputs: <c>new WideAndDeep(30).WithInputs(("wide", 5), ("deep", 6))</c>.</summary>
+    /// <summary>
+    /// A network of one's own with the names and shapes of its inputs: <c>new WideAndDeep(30).WithInputs(("wide", 5), ("deep",
+    /// 6))</c>.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">A name and the shape of one example for every input.</param>
     /// <exception cref="ShapeException">A shape does not fit; the message names the layer.</exception>

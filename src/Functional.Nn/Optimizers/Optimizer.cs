@@ -64,7 +64,9 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
     /// <summary>One step.</summary>
     /// <returns>New parameters and new state; the old ones are untouched.</returns>
     /// <exception cref="ShapeException">A gradient has another shape than its parameter.</exception>
-    /// <exception cref="ArgumentException">There are not as many gradients as parameters, or the state is that of other parameters.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are not as many gradients as parameters, or the state is that of other parameters.
+    /// </exception>
     public (T Parameters, OptimizerState State) Update<T>(T parameters, T gradients, OptimizerState state)
         where T : ITree<T>
     {

@@ -42,8 +42,8 @@ internal static class DataChecks
             RequireEach(
                 target,
                 v => v >= 0 && v < classes && v == Math.Floor(v),
-                $"{objective.Loss} on output \"{port.Name}\": labels must be whole numbers from 0 to {classes - 1}, because the output has {classes} "
-                    + "units",
+                $"{objective.Loss} on output \"{port.Name}\": labels must be whole numbers from 0 to {classes - 1}, "
+                    + $"because the output has {classes} units",
                 "Give the last layer as many units as there are classes, and number the classes from 0."
             );
         }

@@ -33,8 +33,9 @@ internal static class Feed
         return tensors.Count == names.Count
             ? tensors
             : throw new ArgumentException(
-                $"{names.Count} {role}{(names.Count == 1 ? "" : "s")} needed ([{string.Join(", ", names)}]), but {tensors.Count} given: {tensors}. "
-                    + $"Give one tensor for each, in this order: Tensors.Of(…), a tuple, or by name with Tensors.Named(…)."
+                $"{names.Count} {role}{(names.Count == 1 ? "" : "s")} needed ([{string.Join(", ", names)}]), "
+                    + $"but {tensors.Count} given: {tensors}. Give one tensor for each, in this "
+                    + "order: Tensors.Of(…), a tuple, or by name with Tensors.Named(…)."
             );
     }
 

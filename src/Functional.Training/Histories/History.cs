@@ -64,7 +64,9 @@ public sealed class History : IEquatable<History>
     /// <exception cref="KeyNotFoundException">No epoch has it; the message lists the keys there are.</exception>
     public int BestEpoch(string key = "val_loss") => this[key].BestEpoch;
 
-    /// <summary>A table with a line for every epoch: <c>epoch,loss,accuracy,…</c>, full precision, empty where a number is missing.</summary>
+    /// <summary>
+    /// A table with a line for every epoch: <c>epoch,loss,accuracy,…</c>, full precision, empty where a number is missing.
+    /// </summary>
     public string ToCsv()
     {
         string[] keys = [.. Keys];

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Functional;
 
-/// <summary>Named numbers under Keras' keys: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, <c>aux_output_loss</c>. In a fixed order.</summary>
+/// <summary>
+/// Named numbers under Keras' keys: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, <c>aux_output_loss</c>. In a fixed order.
+/// </summary>
 public sealed class Logs : IEquatable<Logs>
 {
     private readonly Sequence<(string Key, double Value)> values;

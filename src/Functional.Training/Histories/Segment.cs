@@ -21,8 +21,10 @@ public sealed record Segment(
 )
 {
     /// <summary>Epochs, batch size, optimizer, seed and duration.</summary>
-    public override string ToString() =>
-        FormattableString.Invariant(
-            $"epochs {FirstEpoch + 1}–{FirstEpoch + Epochs}, batch size {Options.BatchSize}, {Optimizer}, seed {Seed}, {Duration.TotalSeconds:F1} s"
-        );
+    public override string ToString()
+    {
+        var epochs = FormattableString.Invariant($"epochs {FirstEpoch + 1}–{FirstEpoch + Epochs}");
+        var seconds = FormattableString.Invariant($"{Duration.TotalSeconds:F1} s");
+        return $"{epochs}, batch size {Options.BatchSize}, {Optimizer}, seed {Seed}, {seconds}";
+    }
 }

@@ -7,7 +7,9 @@ public sealed class OpDerivativeTests
 {
     const double Step = 1e-5;
 
-    /// <summary>Operations with a floating result and an input to differentiate; stop_gradient lies about its derivative on purpose.</summary>
+    /// <summary>
+    /// Operations with a floating result and an input to differentiate; stop_gradient lies about its derivative on purpose.
+    /// </summary>
     public static TheoryData<string> Names =>
         [.. OpCase.Operations.Where(op => op != Op.StopGradient && OpCase.Of(op).Any(IsDifferentiable)).Select(op => op.Name)];
 

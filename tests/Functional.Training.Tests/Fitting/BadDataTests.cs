@@ -61,8 +61,8 @@ public sealed class BadDataTests
     {
         var error = Assert.Throws<ArgumentException>(() => Digits.Fit(X, Tensor.Of(0, 1, 2, 0, label, 1)));
         Assert.Equal(
-            "sparse_categorical_crossentropy on output \"dense\": labels must be whole numbers from 0 to 2, because the output has 3 units; "
-                + $"row 4 has {label}. Give the last layer as many units as there are classes, and number the classes from 0.",
+            "sparse_categorical_crossentropy on output \"dense\": labels must be whole numbers from 0 to 2, because the output has 3 "
+                + $"units; row 4 has {label}. Give the last layer as many units as there are classes, and number the classes from 0.",
             error.Message
         );
     }

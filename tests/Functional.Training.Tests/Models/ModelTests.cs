@@ -215,7 +215,9 @@ public sealed class ModelTests
         );
     }
 
-    /// <summary>A saturated wrong probability costs −ln ε by the clipped formula, and the distance of the logits by the exact one.</summary>
+    /// <summary>
+    /// A saturated wrong probability costs −ln ε by the clipped formula, and the distance of the logits by the exact one.
+    /// </summary>
     [Theory]
     [InlineData("dense", 100)]
     [InlineData("activate", 100)]
@@ -234,7 +236,10 @@ public sealed class ModelTests
         [
             [100, 0],
         ];
-        Tensor y = [[1]];
+        Tensor y =
+        [
+            [1],
+        ];
         Assert.Equal(expected, model.Evaluate(x, y).Loss, 0.01);
         Assert.Equal(expected, model.Fit(x, y).History["loss"].Last, 0.01);
         Assert.Equal(0, model.Predict(x).Reshape(2)[1].ToDouble(), 1e-6);
