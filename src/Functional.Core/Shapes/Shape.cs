@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Functional;
@@ -21,13 +22,15 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
             {
                 throw new ShapeException("shape", $"a size is negative ({s})", "Sizes are 0 or more.", ("sizes", Text(sizes)));
             }
-            size = checked(size * s);
+            // Beyond the limit only a size of 0 can make a difference; multiplying on could overflow.
+            size = s == 0 || size <= Array.MaxLength ? size * s : size;
         }
         if (size > Array.MaxLength)
         {
+            var exact = sizes.Aggregate(BigInteger.One, (product, s) => product * s);
             throw new ShapeException(
                 "shape",
-                $"{size} elements are more than an array can hold",
+                $"{exact} elements are more than an array can hold",
                 "Work on batches, or on parts along the first axis.",
                 ("sizes", Text(sizes))
             );

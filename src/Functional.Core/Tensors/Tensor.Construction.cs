@@ -18,12 +18,22 @@ public sealed partial class Tensor
     [OverloadResolutionPriority(1)]
     public static Tensor Zeros(Shape shape, DType dtype = DType.Float32) => Full(shape, 0, dtype);
 
+    /// <summary>All zeros, Float32: [rows, columns].</summary>
+    /// <remarks>Beside the form for any number of sizes, since C# would take a literal 0 in second place for a type.</remarks>
+    [OverloadResolutionPriority(2)]
+    public static Tensor Zeros(int rows, int columns) => Full(Shape.Of(rows, columns), 0);
+
     /// <summary>All zeros, Float32.</summary>
     public static Tensor Zeros(params int[] sizes) => Full(Shape.Of(sizes), 0);
 
     /// <summary>All ones.</summary>
     [OverloadResolutionPriority(1)]
     public static Tensor Ones(Shape shape, DType dtype = DType.Float32) => Full(shape, 1, dtype);
+
+    /// <summary>All ones, Float32: [rows, columns].</summary>
+    /// <remarks>Beside the form for any number of sizes, since C# would take a literal 0 in second place for a type.</remarks>
+    [OverloadResolutionPriority(2)]
+    public static Tensor Ones(int rows, int columns) => Full(Shape.Of(rows, columns), 1);
 
     /// <summary>All ones, Float32.</summary>
     public static Tensor Ones(params int[] sizes) => Full(Shape.Of(sizes), 1);
