@@ -142,7 +142,7 @@ public static partial class Autodiff
     public static Tensor Value(Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        while (x.Origin is { } origin)
+        while (x.Origin is { } origin && !origin.Node.Trace.IsStatic)
         {
             x = origin.Primal;
         }

@@ -42,6 +42,9 @@ public static partial class Autodiff
         internal override void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs) =>
             throw new InvalidOperationException("a custom function computes itself");
 
+        /// <summary>In a plan only the function itself is left: derivatives have been taken by then.</summary>
+        private protected override Tensor[] Expand(Tensor[] inputs) => [function(Tensors.Of(inputs)).Strong()];
+
         internal override Tensor?[] Vjp(Application a, Tensor?[] adjoints, bool[] wanted)
         {
             if (adjoints[0] is not { } d)

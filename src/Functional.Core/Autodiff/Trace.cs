@@ -26,6 +26,9 @@ public sealed class Trace
     /// <summary>The node that made the result; null when the result does not depend on the arguments.</summary>
     public TraceNode? Result { get; internal set; }
 
+    /// <summary>Whether this is a trace on shapes that becomes a plan, and not one for derivatives.</summary>
+    internal bool IsStatic { get; init; }
+
     /// <summary>Traces begun later are nested deeper; only their order counts.</summary>
     internal long Level { get; } = Interlocked.Increment(ref newest);
 

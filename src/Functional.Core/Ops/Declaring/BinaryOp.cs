@@ -34,23 +34,19 @@ internal sealed class BinaryOp<TKernel>(string name) : Op(name)
         return [new(shape, inputs[0].DType)];
     }
 
-    internal override void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs)
+    internal override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs)
     {
         var (x, y, z) = (inputs[0], inputs[1], outputs[0]);
         var plan = BroadcastPlan.Of(z.Shape.Sizes, [.. x.Shape], [.. y.Shape]);
-        switch (z.DType)
+        return z.DType switch
         {
-            case DType.Float32:
-                Elementwise.Zip(default(TKernel), plan, x.Span<float>(), y.Span<float>(), z.Target<float>());
-                break;
-            case DType.Float64:
-                Elementwise.Zip(default(TKernel), plan, x.Span<double>(), y.Span<double>(), z.Target<double>());
-                break;
-            default:
-                Elementwise.Zip(default(TKernel), plan, x.Span<int>(), y.Span<int>(), z.Target<int>());
-                break;
-        }
+            DType.Float32 => new(() => Elementwise.Zip(default(TKernel), plan, x.Span<float>(), y.Span<float>(), z.Target<float>())),
+            DType.Float64 => new(() => Elementwise.Zip(default(TKernel), plan, x.Span<double>(), y.Span<double>(), z.Target<double>())),
+            _ => new(() => Elementwise.Zip(default(TKernel), plan, x.Span<int>(), y.Span<int>(), z.Target<int>())),
+        };
     }
+
+    internal override Tile? TileOf(object? attributes, DType type) => Tiles.Binary(default(TKernel), type);
 
     internal override Tensor?[] Vjp(Application a, Tensor?[] adjoints, bool[] wanted) =>
         adjoints[0] is not { } d
@@ -91,33 +87,24 @@ internal sealed class ComparisonOp<TKernel>(string name) : Op(name)
         return [new(Broadcasting.Of(Name, [("left", inputs[0].Shape), ("right", inputs[1].Shape)]), DType.Bool)];
     }
 
-    internal override void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs)
+    internal override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs)
     {
         var (x, y, z) = (inputs[0], inputs[1], outputs[0]);
         var plan = BroadcastPlan.Of(z.Shape.Sizes, [.. x.Shape], [.. y.Shape]);
-        var target = z.Target<bool>();
-        switch (x.DType)
+        var kernel = default(TKernel);
+        return x.DType switch
         {
-            case DType.Float32:
-                Elementwise.Compare(default(TKernel), plan, x.Span<float>(), y.Span<float>(), target);
-                break;
-            case DType.Float64:
-                Elementwise.Compare(default(TKernel), plan, x.Span<double>(), y.Span<double>(), target);
-                break;
-            case DType.Int32:
-                Elementwise.Compare(default(TKernel), plan, x.Span<int>(), y.Span<int>(), target);
-                break;
-            case DType.Int64:
-                Elementwise.Compare(default(TKernel), plan, x.Span<long>(), y.Span<long>(), target);
-                break;
-            case DType.UInt8:
-                Elementwise.Compare(default(TKernel), plan, x.Span<byte>(), y.Span<byte>(), target);
-                break;
-            default:
-                Elementwise.Compare(default(TKernel), plan, x.Bytes, y.Bytes, target);
-                break;
-        }
+            DType.Float32 => new(() => Elementwise.Compare(kernel, plan, x.Span<float>(), y.Span<float>(), z.Target<bool>())),
+            DType.Float64 => new(() => Elementwise.Compare(kernel, plan, x.Span<double>(), y.Span<double>(), z.Target<bool>())),
+            DType.Int32 => new(() => Elementwise.Compare(kernel, plan, x.Span<int>(), y.Span<int>(), z.Target<bool>())),
+            DType.Int64 => new(() => Elementwise.Compare(kernel, plan, x.Span<long>(), y.Span<long>(), z.Target<bool>())),
+            DType.UInt8 => new(() => Elementwise.Compare(kernel, plan, x.Span<byte>(), y.Span<byte>(), z.Target<bool>())),
+            _ => new(() => Elementwise.Compare(kernel, plan, x.Bytes, y.Bytes, z.Target<bool>())),
+        };
     }
+
+    /// <summary>In a tile the result is a mask of the operands' width.</summary>
+    internal override Tile? TileOf(object? attributes, DType type) => Tiles.Binary(default(TKernel), type);
 
     internal override Tensor?[] Vjp(Application application, Tensor?[] adjoints, bool[] wanted) => [null, null];
 

@@ -18,8 +18,20 @@ public abstract partial class Op
     /// <summary>The shapes and types of the outputs. The only place where shapes and types are checked.</summary>
     internal abstract Signature[] Infer(object? attributes, Signature[] inputs);
 
-    /// <summary>Writes every element of the outputs. May assume what <see cref="Infer"/> has checked.</summary>
-    internal abstract void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs);
+    /// <summary>
+    /// Writes every element of the outputs. May assume what <see cref="Infer"/> has checked. An operation overrides this or
+    /// <see cref="Bind"/>; each is the other's default.
+    /// </summary>
+    internal virtual void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs) => Bind(attributes, inputs, outputs).Run();
+
+    /// <summary>
+    /// The same for memory that is fixed, to be run again and again: everything that shapes decide is done beforehand, and running
+    /// allocates nothing.
+    /// </summary>
+    internal virtual Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs) => new(() => Execute(attributes, inputs, outputs));
+
+    /// <summary>The operation on one stretch of elements, where it works on every element by itself; else null.</summary>
+    internal virtual Tile? TileOf(object? attributes, DType type) => null;
 
     /// <summary>The adjoints of the inputs from those of the outputs; null for inputs not wanted and for derivatives of zero.</summary>
     internal abstract Tensor?[] Vjp(Application application, Tensor?[] adjoints, bool[] wanted);
@@ -29,6 +41,9 @@ public abstract partial class Op
 
     /// <summary>An output that shares the memory of the input, where the operation only renames elements; else null.</summary>
     internal virtual Tensor? View(object? attributes, Tensor input, Signature output) => null;
+
+    /// <summary>The operations that this one stands for, applied; null for all but functions with a derivative of the user's own.</summary>
+    private protected virtual Tensor[]? Expand(Tensor[] inputs) => null;
 
     /// <summary>Gives weak scalars among the inputs an element type; says whether the outputs are to be weak again.</summary>
     internal virtual bool Align(Tensor[] inputs)
@@ -89,6 +104,10 @@ public abstract partial class Op
         if (innermost is null)
         {
             return Compute(attributes, inputs);
+        }
+        if (innermost.IsStatic && Expand(inputs) is { } expanded)
+        {
+            return expanded;
         }
         var values = Evaluate(attributes, [.. inputs.Select(innermost.Primal)]);
         return innermost.Record(this, attributes, inputs, values);

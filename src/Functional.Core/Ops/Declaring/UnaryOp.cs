@@ -54,6 +54,8 @@ internal sealed class UnaryOp<TKernel>(string name, Func<object?, TKernel>? kern
         }
     }
 
+    internal override Tile? TileOf(object? attributes, DType type) => Tiles.Unary(kernel?.Invoke(attributes) ?? default, type);
+
     internal override Tensor?[] Vjp(Application application, Tensor?[] adjoints, bool[] wanted) => [Chain(application, adjoints[0])];
 
     internal override Tensor?[] Jvp(Application application, Tensor?[] tangents) => [Chain(application, tangents[0])];

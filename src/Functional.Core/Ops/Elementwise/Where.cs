@@ -45,33 +45,26 @@ public abstract partial class Op
             return [new(Broadcasting.Of(Name, operands), inputs[1].DType)];
         }
 
-        internal override void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs)
+        internal override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs)
         {
             var (c, x, y, z) = (inputs[0], inputs[1], inputs[2], outputs[0]);
             var plan = BroadcastPlan.Of(z.Shape.Sizes, [.. c.Shape], [.. x.Shape], [.. y.Shape]);
-            var condition = c.Span<bool>();
-            switch (z.DType)
+            return z.DType switch
             {
-                case DType.Float32:
-                    Elementwise.Select(plan, condition, x.Span<float>(), y.Span<float>(), z.Target<float>());
-                    break;
-                case DType.Float64:
-                    Elementwise.Select(plan, condition, x.Span<double>(), y.Span<double>(), z.Target<double>());
-                    break;
-                case DType.Int32:
-                    Elementwise.Select(plan, condition, x.Span<int>(), y.Span<int>(), z.Target<int>());
-                    break;
-                case DType.Bool:
-                    Elementwise.Select(plan, condition, x.Span<bool>(), y.Span<bool>(), z.Target<bool>());
-                    break;
-                case DType.UInt8:
-                    Elementwise.Select(plan, condition, x.Span<byte>(), y.Span<byte>(), z.Target<byte>());
-                    break;
-                default:
-                    Elementwise.Select(plan, condition, x.Span<long>(), y.Span<long>(), z.Target<long>());
-                    break;
-            }
+                DType.Float32 => Select<float>(),
+                DType.Float64 => Select<double>(),
+                DType.Int32 => Select<int>(),
+                DType.Bool => Select<bool>(),
+                DType.UInt8 => Select<byte>(),
+                _ => Select<long>(),
+            };
+
+            Work Select<T>()
+                where T : unmanaged =>
+                new(() => Elementwise.Select(plan, c.Span<bool>(), x.Span<T>(), y.Span<T>(), z.Target<T>()));
         }
+
+        internal override Tile? TileOf(object? attributes, DType type) => Tiles.Select(type);
 
         internal override Tensor?[] Vjp(Application a, Tensor?[] adjoints, bool[] wanted) =>
             adjoints[0] is not { } d

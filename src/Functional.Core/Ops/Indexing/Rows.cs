@@ -32,8 +32,11 @@ public abstract partial class Op
         private protected override Tensor Transpose(Application a, Tensor adjoint) =>
             Op.ScatterAdd.Run(a.Inputs[0].Shape, adjoint, a.Inputs[1])[0];
 
-        private protected override void Move<T>(object? attributes, Tensor[] inputs, Tensor output) =>
-            Rows.Gather(inputs[0].Span<T>(), inputs[1].Span<int>(), output.Target<T>());
+        private protected override Work Move<T>(object? attributes, Tensor[] inputs, Tensor output)
+        {
+            var (table, indices) = (inputs[0], inputs[1]);
+            return new(() => Rows.Gather(table.Span<T>(), indices.Span<int>(), output.Target<T>()));
+        }
     }
 
     private sealed class ScatterAddOp() : LinearOp("scatter_add")

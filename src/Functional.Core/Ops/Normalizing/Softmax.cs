@@ -26,18 +26,13 @@ public abstract partial class Op
             return [inputs[0]];
         }
 
-        internal override void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs)
+        internal override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs)
         {
             var (axis, x, y) = ((int)attributes!, inputs[0], outputs[0]);
             var (outer, count, inner) = (x.Shape[..axis].Size, x.Shape[axis], x.Shape[(axis + 1)..].Size);
-            if (x.DType == DType.Float32)
-            {
-                Run(x.Span<float>(), y.Target<float>(), outer, count, inner);
-            }
-            else
-            {
-                Run(x.Span<double>(), y.Target<double>(), outer, count, inner);
-            }
+            return x.DType == DType.Float32
+                ? new(() => Run(x.Span<float>(), y.Target<float>(), outer, count, inner))
+                : new(() => Run(x.Span<double>(), y.Target<double>(), outer, count, inner));
         }
 
         private protected abstract void Run<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int count, int inner)

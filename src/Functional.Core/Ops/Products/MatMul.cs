@@ -61,21 +61,15 @@ public abstract partial class Op
             return [new(Shape.Of([.. lead, m, n]), inputs[0].DType)];
         }
 
-        internal override void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs)
+        internal override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs)
         {
             var flags = (Transposed)attributes!;
-            switch (outputs[0].DType)
+            return outputs[0].DType switch
             {
-                case DType.Float32:
-                    Batches<float>(flags, inputs[0], inputs[1], outputs[0]);
-                    break;
-                case DType.Float64:
-                    Batches<double>(flags, inputs[0], inputs[1], outputs[0]);
-                    break;
-                default:
-                    Batches<int>(flags, inputs[0], inputs[1], outputs[0]);
-                    break;
-            }
+                DType.Float32 => Batches<float>(flags, inputs[0], inputs[1], outputs[0]),
+                DType.Float64 => Batches<double>(flags, inputs[0], inputs[1], outputs[0]),
+                _ => Batches<int>(flags, inputs[0], inputs[1], outputs[0]),
+            };
         }
 
         internal override Tensor?[] Vjp(Application a, Tensor?[] adjoints, bool[] wanted)
@@ -109,33 +103,53 @@ public abstract partial class Op
 
         private static Tensor Of(Tensor x, Tensor y, bool left, bool right) => Op.MatMul.Run(new Transposed(left, right), x, y)[0];
 
-        private static void Batches<T>(Transposed flags, Tensor a, Tensor b, Tensor c)
-            where T : unmanaged, System.Numerics.INumber<T>
+        private static Work Batches<T>(Transposed flags, Tensor a, Tensor b, Tensor c)
+            where T : unmanaged
         {
             var (m, n) = (c.Shape[^2], c.Shape[^1]);
             var k = flags.Left ? a.Shape[^2] : a.Shape[^1];
-            if (b.Rank == 2 && !flags.Left && c.Rank > 2)
+            if (b.Rank == 2 && (c.Rank == 2 || !flags.Left))
             {
                 // One matrix on the right serves all rows of all matrices on the left: one tall product.
-                m = c.Size / Math.Max(1, n);
-                One(flags, a.Span<T>(), b.Span<T>(), c.Target<T>(), m, k, n);
-                return;
+                m = c.Rank == 2 ? m : c.Size / Math.Max(1, n);
+                return Rows(m, k, n, (first, end) => One(flags, a.Span<T>(), b.Span<T>(), c.Target<T>(), m, k, n, first, end));
             }
             var (left, right) = (Offsets(a, c), Offsets(b, c));
-            for (var i = 0; i < left.Length; i++)
+            return new(() =>
             {
-                var from = a.Span<T>().Slice(left[i], m * k);
-                var by = b.Span<T>().Slice(right[i], k * n);
-                One(flags, from, by, c.Target<T>().Slice(i * m * n, m * n), m, k, n);
-            }
+                for (var i = 0; i < left.Length; i++)
+                {
+                    var from = a.Span<T>().Slice(left[i], m * k);
+                    var by = b.Span<T>().Slice(right[i], k * n);
+                    One(flags, from, by, c.Target<T>().Slice(i * m * n, m * n), m, k, n, 0, m);
+                }
+            });
         }
 
-        private static void One<T>(Transposed flags, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int k, int n)
-            where T : unmanaged, System.Numerics.INumber<T>
+        /// <summary>Rows of the result are independent of one another.</summary>
+        private static Work Rows(int m, int k, int n, Action<int, int> run)
+        {
+            const double MultiplyAddsPerNanosecond = 100;
+            return new(m, (double)m * k * n / MultiplyAddsPerNanosecond, run);
+        }
+
+        private static void One<T>(
+            Transposed flags,
+            ReadOnlySpan<T> a,
+            ReadOnlySpan<T> b,
+            Span<T> c,
+            int m,
+            int k,
+            int n,
+            int first,
+            int end
+        )
+            where T : unmanaged
         {
             var (aRow, aColumn) = flags.Left ? (1, m) : (k, 1);
             var (bRow, bColumn) = flags.Right ? (1, k) : (n, 1);
-            MatrixProduct.Run(a, aRow, aColumn, b, bRow, bColumn, c, m, k, n);
+            var (start, rows) = (Math.Min(first * aRow, a.Length), end - first);
+            MatrixProduct.Run(a[start..], aRow, aColumn, b, bRow, bColumn, c.Slice(first * n, rows * n), rows, k, n);
         }
 
         /// <summary>Where the matrix for every leading position of the result starts in an operand.</summary>

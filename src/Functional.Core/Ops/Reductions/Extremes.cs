@@ -16,8 +16,8 @@ public abstract partial class Op
 
         internal override Tensor?[] Jvp(Application a, Tensor?[] tangents) => Op.Sum.Run(a.Attributes, tangents[0]! * Shares(a));
 
-        private protected override void Reduce(Tensor x, Tensor y, int outer, int count, int inner) =>
-            Run<TKernel>(x, y, outer, count, inner);
+        private protected override Work Reduce(Tensor x, Tensor y, int outer, int count, int inner) =>
+            Join<TKernel>(x, y, outer, count, inner);
 
         /// <summary>1 divided by the number of ties where an element is the extreme, 0 elsewhere.</summary>
         private static Tensor Shares(Application a)

@@ -36,23 +36,16 @@ public abstract partial class Op
             return [new(axes.Result(input.Shape), DType.Int32)];
         }
 
-        internal override void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs)
+        internal override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs)
         {
-            var target = outputs[0].Target<int>();
-            var (axis, x) = (((ReductionAxes)attributes!).Axes[0], inputs[0]);
+            var (axis, x, y) = (((ReductionAxes)attributes!).Axes[0], inputs[0], outputs[0]);
             var (outer, count, inner) = (x.Shape[..axis].Size, x.Shape[axis], x.Shape[(axis + 1)..].Size);
-            switch (x.DType)
+            return x.DType switch
             {
-                case DType.Float32:
-                    Find(x.Span<float>(), target, outer, count, inner);
-                    break;
-                case DType.Float64:
-                    Find(x.Span<double>(), target, outer, count, inner);
-                    break;
-                default:
-                    Find(x.Span<int>(), target, outer, count, inner);
-                    break;
-            }
+                DType.Float32 => new(() => Find(x.Span<float>(), y.Target<int>(), outer, count, inner)),
+                DType.Float64 => new(() => Find(x.Span<double>(), y.Target<int>(), outer, count, inner)),
+                _ => new(() => Find(x.Span<int>(), y.Target<int>(), outer, count, inner)),
+            };
         }
 
         private void Find<T>(ReadOnlySpan<T> source, Span<int> target, int outer, int count, int inner)

@@ -14,17 +14,10 @@ public abstract partial class Op
 
         internal override Tensor?[] Jvp(Application a, Tensor?[] tangents) => Op.Sum.Run(a.Attributes, tangents[0]! * Weights(a));
 
-        private protected override void Reduce(Tensor x, Tensor y, int outer, int count, int inner)
-        {
-            if (x.DType == DType.Float32)
-            {
-                SoftmaxKernels.LogSumExp(x.Span<float>(), y.Target<float>(), outer, count, inner);
-            }
-            else
-            {
-                SoftmaxKernels.LogSumExp(x.Span<double>(), y.Target<double>(), outer, count, inner);
-            }
-        }
+        private protected override Work Reduce(Tensor x, Tensor y, int outer, int count, int inner) =>
+            x.DType == DType.Float32
+                ? new(() => SoftmaxKernels.LogSumExp(x.Span<float>(), y.Target<float>(), outer, count, inner))
+                : new(() => SoftmaxKernels.LogSumExp(x.Span<double>(), y.Target<double>(), outer, count, inner));
 
         private static Tensor Weights(Application a) => Ops.Exp(a.Input - Spread(a.Attributes, a.Output, a.Input.Shape));
     }

@@ -14,8 +14,8 @@ public abstract partial class Op
 
         internal override Tensor?[] Jvp(Application a, Tensor?[] tangents) => Op.Sum.Run(a.Attributes, tangents[0]! * Others(a));
 
-        private protected override void Reduce(Tensor x, Tensor y, int outer, int count, int inner) =>
-            Run<ProductKernel>(x, y, outer, count, inner);
+        private protected override Work Reduce(Tensor x, Tensor y, int outer, int count, int inner) =>
+            Join<ProductKernel>(x, y, outer, count, inner);
 
         /// <summary>For every element the product of those before it times the product of those after it.</summary>
         private static Tensor Others(Application a)

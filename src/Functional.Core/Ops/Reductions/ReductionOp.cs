@@ -65,45 +65,42 @@ internal abstract class ReductionOp(string name) : Op(name)
         return [new(result, input.DType)];
     }
 
-    internal override void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs)
+    internal override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs)
     {
         var (axes, x, y) = ((ReductionAxes)attributes!, inputs[0], outputs[0]);
         var count = axes.Count(x.Shape);
         if (y.Size == 0)
         {
-            return;
+            return new(() => { });
         }
         if (axes.Axes.Count > 0 && axes.Axes[^1] - axes.Axes[0] != axes.Axes.Count - 1)
         {
             int[] order = [.. Enumerable.Range(0, x.Rank).Where(a => !axes.Axes.Contains(a)), .. axes.Axes];
-            Reduce(Ops.Permute(x, order), y, y.Size, count, 1);
-            return;
+            var moved = Tensor.Allocate(Shape.Of([.. order.Select(a => x.Shape[a])]), x.DType);
+            var (move, join) = (Op.Permute.Bind((Sequence<int>)[.. order], [x], [moved]), Reduce(moved, y, y.Size, count, 1));
+            return new(() =>
+            {
+                move.Run();
+                join.Run();
+            });
         }
         var inner = axes.Axes.Count == 0 ? 1 : x.Shape[(axes.Axes[^1] + 1)..].Size;
-        Reduce(x, y, y.Size / inner, count, inner);
+        return Reduce(x, y, y.Size / inner, count, inner);
     }
 
     /// <summary>[outer, count, inner] → [outer, inner].</summary>
-    private protected abstract void Reduce(Tensor x, Tensor y, int outer, int count, int inner);
+    private protected abstract Work Reduce(Tensor x, Tensor y, int outer, int count, int inner);
 
     /// <summary>A result's adjoint, spread over the elements that it was made of.</summary>
     private protected static Tensor Spread(object? attributes, Tensor adjoint, Shape input) =>
         Ops.BroadcastTo(Ops.Reshape(adjoint, ((ReductionAxes)attributes!).Kept(input)), input);
 
-    private protected static void Run<TKernel>(Tensor x, Tensor y, int outer, int count, int inner)
-        where TKernel : struct, IReductionKernel
-    {
-        switch (x.DType)
+    private protected static Work Join<TKernel>(Tensor x, Tensor y, int outer, int count, int inner)
+        where TKernel : struct, IReductionKernel =>
+        x.DType switch
         {
-            case DType.Float32:
-                Reduction.Run(default(TKernel), x.Span<float>(), y.Target<float>(), outer, count, inner);
-                break;
-            case DType.Float64:
-                Reduction.Run(default(TKernel), x.Span<double>(), y.Target<double>(), outer, count, inner);
-                break;
-            default:
-                Reduction.Run(default(TKernel), x.Span<int>(), y.Target<int>(), outer, count, inner);
-                break;
-        }
-    }
+            DType.Float32 => new(() => Reduction.Run(default(TKernel), x.Span<float>(), y.Target<float>(), outer, count, inner)),
+            DType.Float64 => new(() => Reduction.Run(default(TKernel), x.Span<double>(), y.Target<double>(), outer, count, inner)),
+            _ => new(() => Reduction.Run(default(TKernel), x.Span<int>(), y.Target<int>(), outer, count, inner)),
+        };
 }

@@ -17,8 +17,8 @@ public abstract partial class Op
 
         internal override Tensor?[] Jvp(Application a, Tensor?[] tangents) => Run(a.Attributes, tangents[0]!);
 
-        private protected override void Reduce(Tensor x, Tensor y, int outer, int count, int inner) =>
-            Run<SumKernel>(x, y, outer, count, inner);
+        private protected override Work Reduce(Tensor x, Tensor y, int outer, int count, int inner) =>
+            Join<SumKernel>(x, y, outer, count, inner);
     }
 }
 

@@ -32,12 +32,12 @@ public abstract partial class Op
 
         private protected override Tensor Transpose(Application a, Tensor adjoint) => Ops.SumTo(adjoint, a.Input.Shape);
 
-        private protected override void Move<T>(object? attributes, Tensor[] inputs, Tensor output)
+        private protected override Work Move<T>(object? attributes, Tensor[] inputs, Tensor output)
         {
-            var shape = inputs[0].Shape;
+            var (input, shape) = (inputs[0], inputs[0].Shape);
             var (strides, lead) = (Strides(shape), output.Rank - shape.Rank);
             int[] repeated = [.. output.Shape.Select((_, axis) => axis < lead || shape[axis - lead] == 1 ? 0 : strides[axis - lead])];
-            StridedCopy.Gather(inputs[0].Span<T>(), 0, output.Shape.Sizes, repeated, output.Target<T>());
+            return new(() => StridedCopy.Gather(input.Span<T>(), 0, output.Shape.Sizes, repeated, output.Target<T>()));
         }
     }
 }

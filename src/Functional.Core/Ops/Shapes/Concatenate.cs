@@ -41,30 +41,16 @@ public abstract partial class Op
             return [inputs[0] with { Shape = first.WithSize(axis, inputs.Sum(x => x.Shape[axis])) }];
         }
 
-        internal override void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs)
-        {
-            switch (outputs[0].DType)
+        internal override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs) =>
+            outputs[0].DType switch
             {
-                case DType.Float32:
-                    Join<float>((int)attributes!, inputs, outputs[0]);
-                    break;
-                case DType.Float64:
-                    Join<double>((int)attributes!, inputs, outputs[0]);
-                    break;
-                case DType.Int32:
-                    Join<int>((int)attributes!, inputs, outputs[0]);
-                    break;
-                case DType.Bool:
-                    Join<bool>((int)attributes!, inputs, outputs[0]);
-                    break;
-                case DType.UInt8:
-                    Join<byte>((int)attributes!, inputs, outputs[0]);
-                    break;
-                default:
-                    Join<long>((int)attributes!, inputs, outputs[0]);
-                    break;
-            }
-        }
+                DType.Float32 => Join<float>((int)attributes!, inputs, outputs[0]),
+                DType.Float64 => Join<double>((int)attributes!, inputs, outputs[0]),
+                DType.Int32 => Join<int>((int)attributes!, inputs, outputs[0]),
+                DType.Bool => Join<bool>((int)attributes!, inputs, outputs[0]),
+                DType.UInt8 => Join<byte>((int)attributes!, inputs, outputs[0]),
+                _ => Join<long>((int)attributes!, inputs, outputs[0]),
+            };
 
         internal override Tensor?[] Vjp(Application a, Tensor?[] adjoints, bool[] wanted)
         {
@@ -76,21 +62,26 @@ public abstract partial class Op
         internal override Tensor?[] Jvp(Application a, Tensor?[] tangents) =>
             Run(a.Attributes, [.. tangents.Select((t, i) => t ?? Tensor.Zeros(a.Inputs[i].Shape, a.Inputs[i].DType))]);
 
-        private static void Join<T>(int axis, Tensor[] inputs, Tensor output)
+        private static Work Join<T>(int axis, Tensor[] inputs, Tensor output)
             where T : unmanaged
         {
-            var (outer, width, done) = (output.Shape[..axis].Size, output.Shape[axis..].Size, 0);
-            var target = output.Target<T>();
-            foreach (var input in inputs)
+            var (outer, width) = (output.Shape[..axis].Size, output.Shape[axis..].Size);
+            int[] parts = [.. inputs.Select(x => x.Shape[axis..].Size)];
+            return new(() =>
             {
-                var source = input.Span<T>();
-                var part = input.Shape[axis..].Size;
-                for (var row = 0; row < outer; row++)
+                var target = output.Target<T>();
+                var done = 0;
+                for (var i = 0; i < parts.Length; i++)
                 {
-                    source.Slice(row * part, part).CopyTo(target[((row * width) + done)..]);
+                    var source = inputs[i].Span<T>();
+                    var part = parts[i];
+                    for (var row = 0; row < outer; row++)
+                    {
+                        source.Slice(row * part, part).CopyTo(target[((row * width) + done)..]);
+                    }
+                    done += part;
                 }
-                done += part;
-            }
+            });
         }
     }
 }

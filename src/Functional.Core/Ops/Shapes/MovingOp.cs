@@ -5,32 +5,18 @@ namespace Functional;
 /// </summary>
 internal abstract class MovingOp(string name) : LinearOp(name)
 {
-    internal sealed override void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs)
-    {
-        switch (outputs[0].DType)
+    internal sealed override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs) =>
+        outputs[0].DType switch
         {
-            case DType.Float32:
-                Move<float>(attributes, inputs, outputs[0]);
-                break;
-            case DType.Float64:
-                Move<double>(attributes, inputs, outputs[0]);
-                break;
-            case DType.Int32:
-                Move<int>(attributes, inputs, outputs[0]);
-                break;
-            case DType.Bool:
-                Move<bool>(attributes, inputs, outputs[0]);
-                break;
-            case DType.UInt8:
-                Move<byte>(attributes, inputs, outputs[0]);
-                break;
-            default:
-                Move<long>(attributes, inputs, outputs[0]);
-                break;
-        }
-    }
+            DType.Float32 => Move<float>(attributes, inputs, outputs[0]),
+            DType.Float64 => Move<double>(attributes, inputs, outputs[0]),
+            DType.Int32 => Move<int>(attributes, inputs, outputs[0]),
+            DType.Bool => Move<bool>(attributes, inputs, outputs[0]),
+            DType.UInt8 => Move<byte>(attributes, inputs, outputs[0]),
+            _ => Move<long>(attributes, inputs, outputs[0]),
+        };
 
-    private protected abstract void Move<T>(object? attributes, Tensor[] inputs, Tensor output)
+    private protected abstract Work Move<T>(object? attributes, Tensor[] inputs, Tensor output)
         where T : unmanaged;
 
     /// <summary>How far apart neighbours along every axis lie in row-major memory.</summary>

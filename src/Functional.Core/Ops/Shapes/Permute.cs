@@ -34,11 +34,11 @@ public abstract partial class Op
             return Ops.Permute(adjoint, back);
         }
 
-        private protected override void Move<T>(object? attributes, Tensor[] inputs, Tensor output)
+        private protected override Work Move<T>(object? attributes, Tensor[] inputs, Tensor output)
         {
-            var strides = Strides(inputs[0].Shape);
+            var (input, strides) = (inputs[0], Strides(inputs[0].Shape));
             int[] permuted = [.. ((Sequence<int>)attributes!).Select(axis => strides[axis])];
-            StridedCopy.Gather(inputs[0].Span<T>(), 0, output.Shape.Sizes, permuted, output.Target<T>());
+            return new(() => StridedCopy.Gather(input.Span<T>(), 0, output.Shape.Sizes, permuted, output.Target<T>()));
         }
 
         private static Sequence<int> Order(params int[] axes) => [.. axes];

@@ -33,8 +33,11 @@ public abstract partial class Op
 
         private protected override Tensor Transpose(Application a, Tensor adjoint) => Ops.Reshape(adjoint, a.Input.Shape);
 
-        private protected override void Move<T>(object? attributes, Tensor[] inputs, Tensor output) =>
-            inputs[0].Span<T>().CopyTo(output.Target<T>());
+        private protected override Work Move<T>(object? attributes, Tensor[] inputs, Tensor output)
+        {
+            var input = inputs[0];
+            return new(() => input.Span<T>().CopyTo(output.Target<T>()));
+        }
     }
 }
 

@@ -53,10 +53,11 @@ public abstract partial class Op
         private protected override Tensor Transpose(Application a, Tensor adjoint) =>
             Op.Embed.Run(new Embedding((SliceRegion)a.Attributes!, a.Input.Shape), adjoint)[0];
 
-        private protected override void Move<T>(object? attributes, Tensor[] inputs, Tensor output)
+        private protected override Work Move<T>(object? attributes, Tensor[] inputs, Tensor output)
         {
-            var (region, strides) = ((SliceRegion)attributes!, Strides(inputs[0].Shape));
-            StridedCopy.Gather(inputs[0].Span<T>(), region.Offset(strides), output.Shape.Sizes, region.Scale(strides), output.Target<T>());
+            var (input, region, strides) = (inputs[0], (SliceRegion)attributes!, Strides(inputs[0].Shape));
+            var (offset, steps) = (region.Offset(strides), region.Scale(strides));
+            return new(() => StridedCopy.Gather(input.Span<T>(), offset, output.Shape.Sizes, steps, output.Target<T>()));
         }
     }
 
@@ -76,17 +77,15 @@ public abstract partial class Op
         private protected override Tensor Transpose(Application a, Tensor adjoint) =>
             Op.Slice.Run(((Embedding)a.Attributes!).Region, adjoint)[0];
 
-        private protected override void Move<T>(object? attributes, Tensor[] inputs, Tensor output)
+        private protected override Work Move<T>(object? attributes, Tensor[] inputs, Tensor output)
         {
             var (region, strides) = (((Embedding)attributes!).Region, Strides(output.Shape));
-            output.Target<T>().Clear();
-            StridedCopy.Scatter(
-                inputs[0].Span<T>(),
-                output.Target<T>(),
-                region.Offset(strides),
-                inputs[0].Shape.Sizes,
-                region.Scale(strides)
-            );
+            var (input, offset, steps) = (inputs[0], region.Offset(strides), region.Scale(strides));
+            return new(() =>
+            {
+                output.Target<T>().Clear();
+                StridedCopy.Scatter(input.Span<T>(), output.Target<T>(), offset, input.Shape.Sizes, steps);
+            });
         }
     }
 }

@@ -1,0 +1,280 @@
+namespace Functional;
+
+/// <summary>
+/// Runs the steps of a group tile by tile: each step sweeps a tile that stays in the first cache. Every element is computed by the
+/// same operations in the same order as without fusing, so tiles and threads cannot change a bit.
+/// </summary>
+internal sealed unsafe class FusedLoop
+{
+    /// <summary>Elements of a tile; shorter when operands repeat by rows.</summary>
+    private const int TileLength = 2048;
+
+    /// <summary>Rows from this length on are tiles of their own, read in place.</summary>
+    private const int LongRow = 64;
+
+    private readonly int count;
+    private readonly int width;
+    private readonly int row;
+    private readonly int tile;
+    private readonly BoundOperand[] operands;
+    private readonly BoundStep[] steps;
+    private readonly (int Slot, nint Target)[] deferred;
+    private readonly int scratchBytes;
+    private readonly int slotBytes;
+
+    private FusedLoop(int count, int width, int row, int tile, BoundOperand[] operands, BoundStep[] steps, (int, nint)[] deferred, int slots)
+    {
+        (this.count, this.width, this.row, this.tile) = (count, width, row, tile);
+        (this.operands, this.steps, this.deferred) = (operands, steps, deferred);
+        slotBytes = ((tile * width) + 63) & -64;
+        scratchBytes = slots * slotBytes;
+    }
+
+    /// <summary>How an operand is brought to a tile.</summary>
+    private enum Access
+    {
+        /// <summary>One element for all.</summary>
+        Scalar,
+
+        /// <summary>In place: element i of the loop is element i of the operand.</summary>
+        Full,
+
+        /// <summary>In place: the tile is a row, or a part of it, that the operand repeats.</summary>
+        Row,
+
+        /// <summary>One element for the row that the tile is, or is a part of.</summary>
+        RowElement,
+
+        /// <summary>Laid out once: all tiles see the same repetitions.</summary>
+        LaidOutOnce,
+
+        /// <summary>Laid out for every tile.</summary>
+        LaidOut,
+    }
+
+    /// <summary>Binds a group to memory.</summary>
+    /// <param name="group">What to compute.</param>
+    /// <param name="inputs">Memory of the group's operands, in order.</param>
+    /// <param name="outputs">Memory of results that are read outside, by step.</param>
+    public static Work Bind(StepGroup group, Tensor[] inputs, IReadOnlyDictionary<int, Tensor> outputs)
+    {
+        var width = group.Type == DType.Float32 ? sizeof(float) : sizeof(double);
+        int[] rows = [.. group.Operands.Select(o => RowOf(o.Pattern, group.Count)).Where(r => r > 0)];
+        var row = rows.Where(r => r >= LongRow).DefaultIfEmpty(0).Min();
+        var unit = row > 0 ? row : rows.DefaultIfEmpty(1).Max();
+        var tile = row > 0 ? Math.Min(row, TileLength) : Math.Max(1, TileLength / unit) * unit;
+        tile = Math.Min(tile, Math.Max(group.Count, 1));
+        var slots = new SlotMap(group, outputs);
+        var operands = new BoundOperand[inputs.Length];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var access = AccessOf(group.Operands[i].Pattern, group.Count, row, unit);
+            var slot = access is Access.LaidOut or Access.LaidOutOnce ? slots.Take() : -1;
+            operands[i] = new(inputs[i].Address, access, group.Operands[i].Pattern, slot);
+        }
+        var (steps, deferred) = slots.Assign(operands, outputs);
+        var loop = new FusedLoop(group.Count, width, row, tile, operands, steps, deferred, slots.Count);
+        var units = row > 0 ? group.Count / row : (group.Count + tile - 1) / tile;
+        return new(units, group.Count * 0.08 * group.Steps.Count, loop.Run);
+    }
+
+    /// <summary>The length after which the way an operand is read repeats, or changes to its next element; 0 when it never matters.</summary>
+    private static int RowOf(Pattern pattern, int count) =>
+        pattern.IsScalar || pattern.IsFull(count) ? 0
+        : pattern.Block > 1 ? pattern.Block
+        : pattern.Period;
+
+    private static Access AccessOf(Pattern pattern, int count, int row, int unit) =>
+        pattern.IsScalar ? Access.Scalar
+        : pattern.IsFull(count) ? Access.Full
+        : row > 0 && pattern == new Pattern(1, row) ? Access.Row
+        : row > 0 && pattern.Block == row ? Access.RowElement
+        : row == 0 && pattern.Block == 1 && unit % pattern.Period == 0 ? Access.LaidOutOnce
+        : Access.LaidOut;
+
+    private void Run(int first, int end)
+    {
+        var scratch = (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(
+            ref System.Runtime.InteropServices.MemoryMarshal.GetReference(KernelScratch.Get<byte>(ScratchSlot.Tiles, Math.Max(64, scratchBytes)))
+        );
+        LayOutOnce(scratch);
+        if (row == 0)
+        {
+            for (var t = first; t < end; t++)
+            {
+                RunTile(scratch, t * tile, Math.Min(tile, count - (t * tile)));
+            }
+            return;
+        }
+        for (var r = first; r < end; r++)
+        {
+            for (var start = 0; start < row; start += tile)
+            {
+                RunTile(scratch, (r * row) + start, Math.Min(tile, row - start));
+            }
+        }
+    }
+
+    private void RunTile(byte* scratch, int start, int length)
+    {
+        foreach (ref readonly var operand in operands.AsSpan())
+        {
+            if (operand.Access == Access.LaidOut)
+            {
+                LayOut(operand, scratch + (operand.Slot * slotBytes), start, length);
+            }
+        }
+        foreach (ref readonly var step in steps.AsSpan())
+        {
+            var x = Locate(step.X, scratch, start, out var xStep);
+            var y = Locate(step.Y, scratch, start, out var yStep);
+            var w = Locate(step.W, scratch, start, out var wStep);
+            var z = step.Target != 0 ? (byte*)step.Target + ((nint)start * width) : scratch + (step.Slot * slotBytes);
+            step.Tile.Run(x, xStep, y, yStep, w, wStep, z, length);
+        }
+        foreach (var (slot, target) in deferred)
+        {
+            Buffer.MemoryCopy(scratch + (slot * slotBytes), (byte*)target + ((nint)start * width), (long)length * width, (long)length * width);
+        }
+    }
+
+    private byte* Locate(int source, byte* scratch, int start, out nint step)
+    {
+        step = 1;
+        if (source < 0)
+        {
+            ref readonly var earlier = ref steps[~source];
+            return earlier.Target != 0 ? (byte*)earlier.Target + ((nint)start * width) : scratch + (earlier.Slot * slotBytes);
+        }
+        ref readonly var operand = ref operands[source];
+        var address = (byte*)operand.Address;
+        switch (operand.Access)
+        {
+            case Access.Full:
+                return address + ((nint)start * width);
+            case Access.Scalar:
+                step = 0;
+                return address;
+            case Access.Row:
+                return address + ((nint)(start % row) * width);
+            case Access.RowElement:
+                step = 0;
+                return address + ((nint)(start / row % operand.Pattern.Period) * width);
+            default:
+                return scratch + (operand.Slot * slotBytes);
+        }
+    }
+
+    private void LayOutOnce(byte* scratch)
+    {
+        foreach (ref readonly var operand in operands.AsSpan())
+        {
+            if (operand.Access == Access.LaidOutOnce)
+            {
+                LayOut(operand, scratch + (operand.Slot * slotBytes), 0, tile);
+            }
+        }
+    }
+
+    private void LayOut(in BoundOperand operand, byte* target, int start, int length)
+    {
+        if (width == sizeof(float))
+        {
+            Repeat((float*)operand.Address, operand.Pattern, (float*)target, start, length);
+        }
+        else
+        {
+            Repeat((double*)operand.Address, operand.Pattern, (double*)target, start, length);
+        }
+    }
+
+    private static void Repeat<T>(T* source, Pattern pattern, T* target, int start, int length)
+        where T : unmanaged
+    {
+        var (within, element) = (start % pattern.Block, start / pattern.Block % pattern.Period);
+        for (var i = 0; i < length; )
+        {
+            var taken = Math.Min(pattern.Block - within, length - i);
+            if (pattern.Block == 1)
+            {
+                taken = Math.Min(pattern.Period - element, length - i);
+                new ReadOnlySpan<T>(source + element, taken).CopyTo(new Span<T>(target + i, taken));
+                element = 0;
+            }
+            else
+            {
+                new Span<T>(target + i, taken).Fill(source[element]);
+                element = element + 1 == pattern.Period ? 0 : element + 1;
+            }
+            within = 0;
+            i += taken;
+        }
+    }
+
+    private readonly record struct BoundOperand(nint Address, Access Access, Pattern Pattern, int Slot);
+
+    /// <summary>A step with its places: sources are operands (0 and up) or earlier steps (−1 and down).</summary>
+    private readonly record struct BoundStep(Tile Tile, int X, int Y, int W, nint Target, int Slot);
+
+    /// <summary>
+    /// Decides where every step writes: to the memory of its result, or to a slot of scratch. A result whose memory an operand that
+    /// is read later still needs waits in a slot until the tile is done.
+    /// </summary>
+    private sealed class SlotMap(StepGroup group, IReadOnlyDictionary<int, Tensor> outputs)
+    {
+        private readonly Stack<int> free = [];
+
+        public int Count { get; private set; }
+
+        public int Take() => free.TryPop(out var slot) ? slot : Count++;
+
+        public (BoundStep[] Steps, (int, nint)[] Deferred) Assign(BoundOperand[] operands, IReadOnlyDictionary<int, Tensor> results)
+        {
+            var lastUse = LastUses();
+            var steps = new BoundStep[group.Steps.Count];
+            var deferred = new List<(int, nint)>();
+            for (var i = 0; i < steps.Length; i++)
+            {
+                var step = group.Steps[i];
+                var tile = step.Op.TileOf(step.Attributes, step.Type)!;
+                nint target = results.TryGetValue(i, out var result) ? result.Address : 0;
+                var waits = target != 0 && IsReadLater(i, target, operands);
+                var slot = target == 0 || waits ? Take() : -1;
+                if (waits)
+                {
+                    deferred.Add((slot, target));
+                }
+                int[] sources = [.. step.Sources.Select(s => s.IsOperand ? s.Index : ~s.Index), 0, 0];
+                steps[i] = new(tile, sources[0], step.Sources.Length > 1 ? sources[1] : sources[0], step.Sources.Length > 2 ? sources[2] : sources[0], waits ? 0 : target, slot);
+                foreach (var used in step.Sources.Where(s => !s.IsOperand).Select(s => s.Index).Distinct())
+                {
+                    if (lastUse[used] == i && steps[used].Slot >= 0 && !outputs.ContainsKey(used))
+                    {
+                        free.Push(steps[used].Slot);
+                    }
+                }
+            }
+            return (steps, [.. deferred]);
+        }
+
+        /// <summary>Whether memory that a step would write is that of an operand which a later step reads.</summary>
+        private bool IsReadLater(int step, nint target, BoundOperand[] operands) =>
+            group
+                .Steps.Skip(step + 1)
+                .SelectMany(s => s.Sources)
+                .Any(s => s.IsOperand && operands[s.Index].Address == target);
+
+        private int[] LastUses()
+        {
+            var last = new int[group.Steps.Count];
+            for (var i = 0; i < group.Steps.Count; i++)
+            {
+                foreach (var source in group.Steps[i].Sources.Where(s => !s.IsOperand))
+                {
+                    last[source.Index] = i;
+                }
+            }
+            return last;
+        }
+    }
+}
