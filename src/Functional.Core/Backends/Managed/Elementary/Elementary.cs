@@ -11,9 +11,17 @@ namespace Functional;
 /// </summary>
 internal static partial class Elementary
 {
-    /// <summary>Bits of the fraction; the exponent stands above them.</summary>
+    /// <summary>A whole number in the low bits, moved to where the exponent stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int FractionBits<T>() => typeof(T) == typeof(float) ? 23 : 52;
+    private static V ToExponent<V, T>(V x)
+        where V : unmanaged, IVector<V, T>
+        where T : unmanaged => typeof(T) == typeof(float) ? V.ShiftLeft(x, 23) : V.ShiftLeft(x, 52);
+
+    /// <summary>The exponent as a whole number in the low bits, of a number without sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V FromExponent<V, T>(V x)
+        where V : unmanaged, IVector<V, T>
+        where T : unmanaged => typeof(T) == typeof(float) ? V.ShiftRight(x, 23) : V.ShiftRight(x, 52);
 
     /// <summary>A constant that depends on the precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

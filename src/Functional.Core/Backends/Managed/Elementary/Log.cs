@@ -58,8 +58,8 @@ internal static partial class Elementary
     {
         // The difference of the patterns of 1 and √½ carries into the exponent exactly when the fraction is above √½.
         V carried = V.AddBits(x, Pattern<V, T>(0x3F800000 - 0x3F3504F3, 0x3FF0000000000000 - 0x3FE6A09E667F3BCD));
-        V biased = V.ShiftRight(carried, FractionBits<T>());
-        V power = V.ShiftLeft(biased, FractionBits<T>());
+        V biased = FromExponent<V, T>(carried);
+        V power = ToExponent<V, T>(biased);
         e = V.Or(biased, Pattern<V, T>(0x4B000000, 0x4330000000000000)) - Number<V, T>(8388608.0 + 127, 4503599627370496.0 + 1023);
         return V.AddBits(V.SubtractBits(x, power), Pattern<V, T>(0x3F800000, 0x3FF0000000000000)) - V.Constant(1);
     }
