@@ -7,7 +7,8 @@ namespace Functional;
 /// One text serves every width and both element types, with only IEEE operations in a fixed order: the bits of a result
 /// depend on its argument alone. The coefficients come from tests/Functional.Core.Tests/Backends/Elementary/coefficients.py,
 /// where each table bears the name it has here. The greatest error found is noted at each function, in units of the last
-/// place (ulp) of the exact result: one half is a correctly rounded result.
+/// place (ulp) of the exact result, one half being a correctly rounded result: over every 41st float (of erf and pow over
+/// random ones), and over 150,000 doubles against 160 bits.
 /// </summary>
 internal static partial class Elementary
 {

@@ -7,7 +7,7 @@ internal static partial class Elementary
 {
     /// <summary>
     /// tanh x = m / (m + 2) with m = e^(2|x|) − 1, and the sign of x: exact to the last digits near 0 too. Greatest error:
-    /// 2.53 ulp in float, 2.40 ulp in double.
+    /// 2.53 ulp in float, 2.15 ulp in double.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V, T>(V x)
