@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Functional.Tests;
 
 /// <summary>What is easily got wrong at first, and what the library answers: the rule, the shapes, what to try.</summary>
@@ -98,4 +100,16 @@ public sealed class MistakesSample
             MessageOf<ArgumentException>(() => Activation.Parse("rleu")),
             StringComparison.Ordinal
         );
+
+    // A call of one of these does not compile; the attribute holds the sentence that the compiler says instead.
+    [Fact]
+    public void A_network_that_was_not_compiled()
+    {
+        var methods = typeof(NotYetCompiled).GetMethods(BindingFlags.Public | BindingFlags.Static);
+        var sentences = methods.Select(method => method.GetCustomAttribute<ObsoleteAttribute>());
+
+        Assert.Equal(["Evaluate", "Fit", "Predict"], methods.Select(method => method.Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(sentences, sentence => Assert.True(sentence?.IsError));
+        Assert.All(sentences, sentence => Assert.Contains("Compile(optimizer, loss)", sentence?.Message, StringComparison.Ordinal));
+    }
 }
