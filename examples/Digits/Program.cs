@@ -1,8 +1,20 @@
 using System.Globalization;
 using Functional;
 
-// Trains a classifier on 1,437 handwritten digits and tests it on 360 others. Usage: Digits [--seed N]
-var seed = args is ["--seed", var text] ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+// Trains a classifier on 1,437 handwritten digits and tests it on 360 others.
+long seed;
+switch (args)
+{
+    case []:
+        seed = 0;
+        break;
+    case ["--seed", var text] when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out seed):
+        break;
+    default:
+        Console.Error.WriteLine($"not understood: {string.Join(' ', args)}");
+        Console.Error.WriteLine("usage: Digits [--seed N]    N: a whole number, 0 unless given; the same N gives the same numbers.");
+        return 2;
+}
 
 var (train, test) = Datasets.Digits().Scale(1 / 16.0).Split(test: 0.2, seed: 42);
 
@@ -25,4 +37,6 @@ var trained = model.Fit(
 
 var scores = trained.Evaluate(test);
 Console.WriteLine($"\nheld-out digits: {scores}\n");
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test accuracy: {scores["accuracy"]:F3}"));
+Console.WriteLine(ConfusionMatrix.Of(test.Y, trained.PredictClasses(test.X), test.ClassNames));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\ntest accuracy: {scores["accuracy"]:F3}"));
+return 0;

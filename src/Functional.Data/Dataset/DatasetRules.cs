@@ -176,7 +176,7 @@ internal static class DatasetRules
                 var name = role == "input" && x.Rank == 2 && data.FeatureNames.Count > 0 ? $" ({data.FeatureNames[element % width]})" : "";
                 throw new ArgumentException(
                     Messages.Of(
-                        "require finite",
+                        "dataset",
                         $"{role}, row {row}{column}{name} is {Messages.Number(value)}",
                         "Nothing can be learned from it: drop the row, or fill the gap before training.",
                         (role, Messages.Describe(x))

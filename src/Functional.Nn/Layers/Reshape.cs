@@ -40,5 +40,9 @@ public static partial class LayerExtensions
             ArgumentNullException.ThrowIfNull(target);
             return chain.Then(new Reshape([.. target]), name);
         }
+
+        /// <summary>Adds a layer that gives every example another shape: <c>Reshape(8, 8)</c>.</summary>
+        /// <param name="target">The sizes after the batch axis; one may be −1 and is then worked out.</param>
+        public TChain Reshape(params int[] target) => chain.Reshape(target, name: null);
     }
 }

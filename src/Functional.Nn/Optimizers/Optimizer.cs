@@ -122,6 +122,9 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), LearningRate);
 
+    /// <summary>Name, options and learning rate: <c>adam(0.9, 0.999, 1E-07, 0) at learning rate 0.001</c>.</summary>
+    public override string ToString() => $"{base.ToString()} at learning rate {LearningRate}";
+
     private static string SlotPath(string slot, string name) => name.Length == 0 ? slot : $"{slot}/{name}";
 
     private Tensor Slot(OptimizerState state, string path) =>

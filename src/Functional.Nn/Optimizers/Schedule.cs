@@ -1,12 +1,15 @@
+using System.Globalization;
+
 namespace Functional;
 
 /// <summary>A learning rate for every step, computed in double precision outside the training step; a plain number is a constant.</summary>
 public sealed class Schedule : CatalogueEntry<Schedule>
 {
     private readonly Func<long, double> rate;
+    private readonly bool isConstant;
 
     private Schedule(string name, Func<long, double> rate, double[]? options = null, Delegate? own = null)
-        : base(name, options, own) => this.rate = rate;
+        : base(name, options, own) => (this.rate, isConstant) = (rate, own is null);
 
     /// <summary>The same rate at every step.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not a number.</exception>
@@ -27,4 +30,7 @@ public sealed class Schedule : CatalogueEntry<Schedule>
 
     /// <summary>The rate at a step, counted from 0.</summary>
     public double At(long step) => rate(step);
+
+    /// <summary>The number, where the rate is constant; else the name.</summary>
+    public override string ToString() => isConstant ? rate(0).ToString("R", CultureInfo.InvariantCulture) : base.ToString();
 }

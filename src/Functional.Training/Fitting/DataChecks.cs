@@ -43,8 +43,10 @@ internal static class DataChecks
                 target,
                 v => v >= 0 && v < classes && v == Math.Floor(v),
                 $"{objective.Loss} on output \"{port.Name}\": labels must be whole numbers from 0 to {classes - 1}, "
-                    + $"because the output has {classes} units",
-                "Give the last layer as many units as there are classes, and number the classes from 0."
+                    + $"because the output has {classes} {(classes == 1 ? "unit" : "units")}",
+                classes == 1
+                    ? "A single unit tells two classes apart with Loss.BinaryCrossentropy; else give every class a unit."
+                    : "Give the last layer as many units as there are classes, and number the classes from 0."
             );
         }
         else if (objective.Loss.TakesShares)

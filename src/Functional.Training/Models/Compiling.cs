@@ -1,13 +1,8 @@
-using System.ComponentModel;
-
 namespace Functional;
 
 /// <summary>From networks to models.</summary>
 public static class Compiling
 {
-    private const string CompileFirst =
-        "A network has no loss and no optimizer yet: call Compile(optimizer, loss) first; Fit belongs to the Model it returns.";
-
     extension(Network network)
     {
         /// <summary>
@@ -44,18 +39,5 @@ public static class Compiling
             ArgumentNullException.ThrowIfNull(objectives);
             return Model.Create(network, optimizer, objectives, seed);
         }
-
-        /// <summary>Not yet: a network has no loss and no optimizer; <c>Compile</c> gives it both.</summary>
-        [Obsolete(CompileFirst, error: true)]
-        [EditorBrowsable(EditorBrowsableState.Never)]
-        public Model Fit(
-            Dataset train,
-            int epochs = 1,
-            int batchSize = 32,
-            double validationSplit = 0,
-            Dataset? validation = null,
-            bool shuffle = true,
-            IEnumerable<Callback>? callbacks = null
-        ) => throw new NotSupportedException(CompileFirst);
     }
 }

@@ -53,6 +53,10 @@ public sealed class SequentialTests
     }
 
     [Fact]
+    public void Reshape_takes_sizes_one_by_one_or_as_a_list() =>
+        Assert.Equal(Sequential.Input(12).Reshape([3, 4]), Sequential.Input(12).Reshape(3, 4));
+
+    [Fact]
     public void A_layer_that_does_not_fit_is_named_when_it_is_added()
     {
         var own = Layer.Of("plus", (call, x) => x + call.Parameter("b", 5));

@@ -27,6 +27,13 @@ public sealed class OptimizerTests
                 .Select(r => r.Index),
         ];
 
+    [Fact]
+    public void Its_text_says_the_rate()
+    {
+        Assert.Equal("adam(0.9, 0.999, 1E-07, 0) at learning rate 0.003", Optimizer.Adam(0.003).ToString());
+        Assert.EndsWith(" at learning rate halving", Optimizer.Sgd(Schedule.Of("halving", _ => 1)).ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Runs))]
     public void Fifty_steps_are_those_of_Keras(int index)

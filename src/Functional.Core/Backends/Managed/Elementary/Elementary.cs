@@ -7,13 +7,22 @@ namespace Functional;
 /// One text serves every width and both element types, with only IEEE operations in a fixed order: the bits of a result
 /// depend on its argument alone. The coefficients come from tests/Functional.Core.Tests/Backends/Elementary/coefficients.py,
 /// where each table bears the name it has here. The greatest error found is noted at each function, in units of the last
-/// place (ulp) of the exact result: one half is a correctly rounded result.
+/// place (ulp) of the exact result, one half being a correctly rounded result: over every 41st float (of erf and pow over
+/// random ones), and over 150,000 doubles against 160 bits.
 /// </summary>
 internal static partial class Elementary
 {
-    /// <summary>Bits of the fraction; the exponent stands above them.</summary>
+    /// <summary>A whole number in the low bits, moved to where the exponent stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int FractionBits<T>() => typeof(T) == typeof(float) ? 23 : 52;
+    private static V ToExponent<V, T>(V x)
+        where V : unmanaged, IVector<V, T>
+        where T : unmanaged => typeof(T) == typeof(float) ? V.ShiftLeft(x, 23) : V.ShiftLeft(x, 52);
+
+    /// <summary>The exponent as a whole number in the low bits, of a number without sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V FromExponent<V, T>(V x)
+        where V : unmanaged, IVector<V, T>
+        where T : unmanaged => typeof(T) == typeof(float) ? V.ShiftRight(x, 23) : V.ShiftRight(x, 52);
 
     /// <summary>A constant that depends on the precision.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

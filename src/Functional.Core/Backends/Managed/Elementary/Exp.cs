@@ -11,7 +11,7 @@ internal static partial class Elementary
         where V : unmanaged, IVector<V, T>
         where T : unmanaged => ExpAtMost<V, T>(AtMost<V, T>(x, Number<V, T>(89, 710)));
 
-    /// <summary>eˣ − 1 without cancellation near 0. Greatest error: 1.57 ulp in float, 1.45 ulp in double.</summary>
+    /// <summary>eˣ − 1 without cancellation near 0. Greatest error: 1.57 ulp in float, 1.60 ulp in double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Expm1<V, T>(V x)
         where V : unmanaged, IVector<V, T>
@@ -21,7 +21,7 @@ internal static partial class Elementary
         V tail = Expm1OfFraction<V, T>(near, out V shifted);
 
         // Half of the power first: the last one would overflow.
-        V half = V.ShiftLeft(V.AddBits(shifted, Pattern<V, T>(126, 1022)), FractionBits<T>());
+        V half = ToExponent<V, T>(V.AddBits(shifted, Pattern<V, T>(126, 1022)));
         V y = V.Constant(2) * V.Fma(half, tail, half - V.Constant(0.5));
         return V.Select(V.Less(V.Abs(x), Number<V, T>(1.0 / (1 << 26), 1.0 / (1L << 55))), x, y);
     }
@@ -63,7 +63,7 @@ internal static partial class Elementary
         V both = V.AddBits(shifted, Pattern<V, T>(254 - 0x4B400000, 2046 - 0x4338000000000000));
         V first = V.ShiftRight(both, 1);
         V second = V.SubtractBits(both, first);
-        return y * V.ShiftLeft(first, FractionBits<T>()) * V.ShiftLeft(second, FractionBits<T>());
+        return y * ToExponent<V, T>(first) * ToExponent<V, T>(second);
     }
 
     /// <summary>(eʳ − 1 − r) / r² for |r| ≤ ln 2 / 2.</summary>

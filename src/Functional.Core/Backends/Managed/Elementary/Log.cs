@@ -5,7 +5,7 @@ namespace Functional;
 /// <content>ln x and ln(1 + x): with x = m·2ᵉ and m between √½ and √2, ln x = e·ln 2 + ln m.</content>
 internal static partial class Elementary
 {
-    /// <summary>ln x: −∞ at 0, NaN below. Greatest error: 0.87 ulp in float, 0.70 ulp in double.</summary>
+    /// <summary>ln x: −∞ at 0, NaN below. Greatest error: 0.87 ulp in float, 0.84 ulp in double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Log<V, T>(V x)
         where V : unmanaged, IVector<V, T>
@@ -15,7 +15,7 @@ internal static partial class Elementary
         return LogEnds<V, T>(x, x, JoinLog<V, T>(e, f, LogTail<V, T>(f)));
     }
 
-    /// <summary>ln(1 + x) without cancellation near 0. Greatest error: 0.95 ulp in float, 0.80 ulp in double.</summary>
+    /// <summary>ln(1 + x) without cancellation near 0. Greatest error: 0.95 ulp in float, 0.75 ulp in double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Log1p<V, T>(V x)
         where V : unmanaged, IVector<V, T>
@@ -58,8 +58,8 @@ internal static partial class Elementary
     {
         // The difference of the patterns of 1 and √½ carries into the exponent exactly when the fraction is above √½.
         V carried = V.AddBits(x, Pattern<V, T>(0x3F800000 - 0x3F3504F3, 0x3FF0000000000000 - 0x3FE6A09E667F3BCD));
-        V biased = V.ShiftRight(carried, FractionBits<T>());
-        V power = V.ShiftLeft(biased, FractionBits<T>());
+        V biased = FromExponent<V, T>(carried);
+        V power = ToExponent<V, T>(biased);
         e = V.Or(biased, Pattern<V, T>(0x4B000000, 0x4330000000000000)) - Number<V, T>(8388608.0 + 127, 4503599627370496.0 + 1023);
         return V.AddBits(V.SubtractBits(x, power), Pattern<V, T>(0x3F800000, 0x3FF0000000000000)) - V.Constant(1);
     }

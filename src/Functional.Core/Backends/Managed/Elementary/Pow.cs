@@ -10,7 +10,7 @@ internal static partial class Elementary
 {
     /// <summary>
     /// xʸ with the special cases of IEEE 754: x⁰ = 1ʸ = 1 even of NaN, a negative x only to whole y. Greatest error: 1.16 ulp
-    /// in float, 1.20 ulp in double.
+    /// in float, 1.19 ulp in double.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V Pow<V, T>(V x, V y)

@@ -7,7 +7,7 @@ internal static partial class Elementary
 {
     /// <summary>
     /// 1 / (1 + e⁻ˣ), from x = 0 downwards as eˣ / (1 + eˣ), so that small results keep their digits. Greatest error:
-    /// 2.34 ulp in float, 2.30 ulp in double.
+    /// 2.34 ulp in float, 2.04 ulp in double.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sigmoid<V, T>(V x)

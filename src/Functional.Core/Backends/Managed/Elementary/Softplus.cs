@@ -6,7 +6,7 @@ namespace Functional;
 internal static partial class Elementary
 {
     /// <summary>
-    /// ln(1 + eˣ) = max(x, 0) + ln(1 + e^(−|x|)). Greatest error: 1.65 ulp in float, 1.50 ulp in double.
+    /// ln(1 + eˣ) = max(x, 0) + ln(1 + e^(−|x|)). Greatest error: 1.65 ulp in float, 1.36 ulp in double.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Softplus<V, T>(V x)

@@ -54,10 +54,15 @@ internal static partial class Elementary
         V sin = high + V.Fma(high * z, SinTail<V, T>(z), low * most);
         V cos = most + (((V.Constant(1) - most) - half) + V.Fma(z * z, CosTail<V, T>(z), -(high * low)));
 
-        int top = FractionBits<T>() == 23 ? 30 : 62;
-        V even = V.Equal(V.ShiftLeft(V.And(quadrant, V.FromBits(1)), top), V.Constant(0));
-        return V.Xor(V.Select(even, sin, cos), V.ShiftLeft(V.And(quadrant, V.FromBits(2)), top));
+        V even = V.Equal(ToTop<V, T>(V.And(quadrant, V.FromBits(1))), V.Constant(0));
+        return V.Xor(V.Select(even, sin, cos), ToTop<V, T>(V.And(quadrant, V.FromBits(2))));
     }
+
+    /// <summary>The two lowest bits moved to the top: 1 becomes the number 2, and 2 the sign bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ToTop<V, T>(V x)
+        where V : unmanaged, IVector<V, T>
+        where T : unmanaged => typeof(T) == typeof(float) ? V.ShiftLeft(x, 30) : V.ShiftLeft(x, 62);
 
     /// <summary>(sin(√z) / √z − 1) / z.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
