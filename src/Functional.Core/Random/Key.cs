@@ -18,6 +18,21 @@ public readonly struct Key : IEquatable<Key>
     /// <summary>A key that is known only inside a trace: an input of a plan instead of a constant.</summary>
     internal Key(Tensor traced) => this.traced = traced;
 
+    /// <summary>A key whose bits are in an Int64 scalar, such as an input of a plan: it may be another one at every run.</summary>
+    /// <exception cref="ArgumentException">The tensor is not an Int64 scalar.</exception>
+    public static Key FromBits(Tensor bits)
+    {
+        ArgumentNullException.ThrowIfNull(bits);
+        return bits.Signature != new Signature(Shape.Scalar, DType.Int64)
+                ? throw new ArgumentException($"the bits of a key are an int64 scalar, not {bits.Signature}.", nameof(bits))
+            : bits.Origin is null && !bits.IsAbstract ? new((ulong)bits.Span<long>()[0])
+            : new(bits);
+    }
+
+    /// <summary>The bits of the key, for <see cref="FromBits"/>.</summary>
+    /// <exception cref="InvalidOperationException">The key is known only inside a trace.</exception>
+    public long Bits => (long)Concrete;
+
     /// <summary>The key of a seed.</summary>
     public static Key Of(long seed) => new((ulong)seed);
 

@@ -30,6 +30,15 @@ internal static class DTypes
     /// <summary>Types with arithmetic.</summary>
     public static bool IsNumeric(this DType dtype) => dtype is DType.Float32 or DType.Float64 or DType.Int32;
 
+    /// <summary>Bytes of one element.</summary>
+    public static int Width(this DType dtype) =>
+        dtype switch
+        {
+            DType.Float32 or DType.Int32 => 4,
+            DType.Float64 or DType.Int64 => 8,
+            _ => 1,
+        };
+
     /// <summary>The name as printed: <c>float32</c>.</summary>
     public static string Text(this DType dtype) => dtype.ToString().ToLowerInvariant();
 

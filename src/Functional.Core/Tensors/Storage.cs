@@ -25,6 +25,27 @@ internal static class Storage
             _ => throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "not an element type"),
         };
 
+    /// <summary>Zeros at an address that does not change, on a 64-byte boundary.</summary>
+    public static (Array Data, int Offset) AllocatePinned(DType dtype, int size) =>
+        dtype switch
+        {
+            DType.Float32 => AllocatePinned<float>(size),
+            DType.Float64 => AllocatePinned<double>(size),
+            DType.Int32 => AllocatePinned<int>(size),
+            DType.Bool => AllocatePinned<bool>(size),
+            DType.UInt8 => AllocatePinned<byte>(size),
+            DType.Int64 => AllocatePinned<long>(size),
+            _ => throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "not an element type"),
+        };
+
+    private static unsafe (Array Data, int Offset) AllocatePinned<T>(int size)
+        where T : unmanaged
+    {
+        var array = GC.AllocateArray<T>(checked(size + (Alignment / sizeof(T))), pinned: true);
+        var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
+        return (array, (int)((Alignment - (address % Alignment)) % Alignment) / sizeof(T));
+    }
+
     private static unsafe (Array Data, int Offset) Allocate<T>(int size)
         where T : unmanaged
     {

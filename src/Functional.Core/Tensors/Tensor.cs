@@ -83,6 +83,25 @@ public sealed partial class Tensor : IEquatable<Tensor>, ITree<Tensor>
     internal Span<T> Target<T>()
         where T : unmanaged => new((T[])Data, offset, Size);
 
+    /// <summary>Where the elements are, for tensors over pinned memory.</summary>
+    internal unsafe nint Address
+    {
+        get
+        {
+            ref var first = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Data);
+            return (nint)Unsafe.AsPointer(ref first) + ((nint)offset * DType.Width());
+        }
+    }
+
+    /// <summary>A tensor over memory of a plan.</summary>
+    internal static Tensor Over(Signature signature, Array data, int offset) => new(signature.Shape, signature.DType, data, offset);
+
+    /// <summary>Another tensor over a part of the same memory.</summary>
+    internal Tensor Part(Signature signature, int skip) => new(signature.Shape, signature.DType, data, offset + skip);
+
+    /// <summary>How many elements after another view of the same memory this one starts.</summary>
+    internal int DistanceFrom(Tensor other) => offset - other.offset;
+
     private Array Data =>
         data
         ?? throw new InvalidOperationException(

@@ -31,15 +31,15 @@ public sealed partial class Optimizer
                 var (w, g) = (step.Parameter, step.Gradient);
                 var m = step.Slots[0] + ((g - step.Slots[0]) * (1 - beta1));
                 var v = step.Slots[1] + ((Ops.Square(g) - step.Slots[1]) * (1 - beta2));
-                var rate = step.LearningRate * Math.Sqrt(1 - IntegerPower(beta2, step.Step)) / (1 - IntegerPower(beta1, step.Step));
                 if (!amsgrad)
                 {
-                    return new(w - (m * rate / (Ops.Sqrt(v) + epsilon)), m, v);
+                    return new(w - (m * step.LearningRate / (Ops.Sqrt(v) + epsilon)), m, v);
                 }
                 var largest = Ops.Maximum(step.Slots[2], v);
-                return new(w - (m * rate / (Ops.Sqrt(largest) + epsilon)), m, v, largest);
+                return new(w - (m * step.LearningRate / (Ops.Sqrt(largest) + epsilon)), m, v, largest);
             },
-            [beta1, beta2, epsilon, amsgrad ? 1 : 0]
+            [beta1, beta2, epsilon, amsgrad ? 1 : 0],
+            factor: (rate, t) => rate * Math.Sqrt(1 - IntegerPower(beta2, t)) / (1 - IntegerPower(beta1, t))
         );
     }
 

@@ -7,6 +7,7 @@ namespace Functional;
 public sealed partial class Optimizer : CatalogueEntry<Optimizer>
 {
     private readonly Func<UpdateStep, UpdateResult> rule;
+    private readonly Func<double, long, double> factor;
 
     private Optimizer(
         string name,
@@ -14,9 +15,11 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         Sequence<string> slots,
         Func<UpdateStep, UpdateResult> rule,
         double[]? options = null,
-        Delegate? own = null
+        Delegate? own = null,
+        Func<double, long, double>? factor = null
     )
-        : base(name, options, own) => (LearningRate, Slots, this.rule) = (learningRate, slots, rule);
+        : base(name, options, own) =>
+        (LearningRate, Slots, this.rule, this.factor) = (learningRate, slots, rule, factor ?? ((rate, _) => rate));
 
     /// <summary>η, step by step.</summary>
     public Schedule LearningRate { get; }
@@ -29,12 +32,22 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
     /// <param name="learningRate">η.</param>
     /// <param name="slots">What is remembered for every parameter; each starts as zeros of its shape.</param>
     /// <param name="rule">The step of one tensor.</param>
-    public static Optimizer Of(string name, Schedule learningRate, IEnumerable<string> slots, Func<UpdateStep, UpdateResult> rule)
+    /// <param name="factor">
+    /// (η, t) ↦ the rate that the rule is given, t being 1 for the first step: corrections of bias and the like, in double precision;
+    /// η itself unless given.
+    /// </param>
+    public static Optimizer Of(
+        string name,
+        Schedule learningRate,
+        IEnumerable<string> slots,
+        Func<UpdateStep, UpdateResult> rule,
+        Func<double, long, double>? factor = null
+    )
     {
         ArgumentNullException.ThrowIfNull(learningRate);
         ArgumentNullException.ThrowIfNull(slots);
         ArgumentNullException.ThrowIfNull(rule);
-        return new(name, learningRate, [.. slots], rule, own: rule);
+        return new(name, learningRate, [.. slots], rule, own: rule, factor: factor);
     }
 
     /// <summary>The optimizer that Keras knows by this name, such as <c>"adam"</c>, with its defaults.</summary>
@@ -73,6 +86,34 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(gradients);
         ArgumentNullException.ThrowIfNull(state);
+        var factor = FactorAt(state);
+        var (updated, slots) = Apply(parameters, gradients, state.Slots, type => Tensor.Scalar(factor, type));
+        return (updated, state with { Step = state.Step + 1, Slots = slots });
+    }
+
+    /// <summary>What the next step's gradients are multiplied with: the learning rate, corrected where the rule says so.</summary>
+    public double FactorAt(OptimizerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return factor(state.LearningRate ?? LearningRate.At(state.Step), state.Step + 1);
+    }
+
+    /// <summary>
+    /// The rule on every tensor, without counting steps: what a plan of a training step runs, where the factor is an input.
+    /// </summary>
+    /// <param name="parameters">What is optimised.</param>
+    /// <param name="gradients">A gradient for each.</param>
+    /// <param name="slots">What is remembered, as <see cref="Init"/> names it.</param>
+    /// <param name="factor">The factor of the step as a scalar of an element type.</param>
+    /// <exception cref="ShapeException">A gradient has another shape than its parameter.</exception>
+    /// <exception cref="ArgumentException">There are not as many gradients as parameters, or the slots are those of other parameters.</exception>
+    public (T Parameters, Parameters Slots) Apply<T>(T parameters, T gradients, Parameters slots, Func<DType, Tensor> factor)
+        where T : ITree<T>
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(gradients);
+        ArgumentNullException.ThrowIfNull(slots);
+        ArgumentNullException.ThrowIfNull(factor);
         var (leaves, names, slopes) = (parameters.Leaves, parameters.Names, gradients.Leaves);
         if (!names.SequenceEqual(gradients.Names))
         {
@@ -81,7 +122,6 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
                     + "Take the gradient with respect to the same parameters."
             );
         }
-        var rate = state.LearningRate ?? LearningRate.At(state.Step);
         var results = new UpdateResult[leaves.Count];
         for (var i = 0; i < leaves.Count; i++)
         {
@@ -95,18 +135,11 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
                     ("gradient", slopes[i].Shape.ToString())
                 );
             }
-            Tensor[] slots = [.. Slots.Select(slot => Slot(state, SlotPath(slot, names[i])))];
-            results[i] = rule(new(leaves[i], slopes[i], slots, rate, state.Step + 1));
+            Tensor[] remembered = [.. Slots.Select(slot => Slot(slots, SlotPath(slot, names[i])))];
+            results[i] = rule(new(leaves[i], slopes[i], remembered, factor(leaves[i].DType)));
         }
         var kept = Slots.SelectMany((slot, s) => names.Select((name, i) => KeyValuePair.Create(SlotPath(slot, name), results[i].Slots[s])));
-        return (
-            parameters.WithLeaves([.. results.Select(r => r.Parameter)]),
-            state with
-            {
-                Step = state.Step + 1,
-                Slots = Parameters.From(kept),
-            }
-        );
+        return (parameters.WithLeaves([.. results.Select(r => r.Parameter)]), Parameters.From(kept));
     }
 
     /// <summary>The optimizer and what it works on in one value, for loops written by hand.</summary>
@@ -127,11 +160,11 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
 
     private static string SlotPath(string slot, string name) => name.Length == 0 ? slot : $"{slot}/{name}";
 
-    private Tensor Slot(OptimizerState state, string path) =>
-        state.Slots.Contains(path)
-            ? state.Slots[path]
+    private Tensor Slot(Parameters slots, string path) =>
+        slots.Contains(path)
+            ? slots[path]
             : throw new ArgumentException(
-                $"{this}: the state holds no \"{path}\"; it holds: {string.Join(", ", state.Slots.Paths)}. It belongs to another optimizer "
+                $"{this}: the state holds no \"{path}\"; it holds: {string.Join(", ", slots.Paths)}. It belongs to another optimizer "
                     + "or to other parameters; start with optimizer.Init(parameters)."
             );
 }
@@ -140,9 +173,8 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
 /// <param name="Parameter">w.</param>
 /// <param name="Gradient">g, of the same shape.</param>
 /// <param name="Slots">What was remembered, in the order of the optimizer's slots.</param>
-/// <param name="LearningRate">η of this step.</param>
-/// <param name="Step">t, 1 for the first step.</param>
-public sealed record UpdateStep(Tensor Parameter, Tensor Gradient, IReadOnlyList<Tensor> Slots, double LearningRate, long Step);
+/// <param name="LearningRate">η of this step, a scalar of the parameter's type; corrected where the optimizer says so.</param>
+public sealed record UpdateStep(Tensor Parameter, Tensor Gradient, IReadOnlyList<Tensor> Slots, Tensor LearningRate);
 
 /// <summary>What the rule of an optimizer returns for one tensor.</summary>
 /// <param name="Parameter">The new w.</param>

@@ -1,49 +1,62 @@
 namespace Functional;
 
 /// <summary>
-/// Averages over the batches of a pass so far: losses weighted by the number of examples, metrics by their own rule. Immutable; sums
-/// are Float64.
+/// Averages over the batches of a pass so far: losses weighted by the number of examples, metrics by their own rule. Sums are Float64
+/// scalars, so that a plan can keep them.
 /// </summary>
-internal sealed record Tally(Definition Definition, long Count, double Loss, Sequence<double> Losses, Sequence<Sequence<Tensors>> Metrics)
+/// <param name="Definition">What is measured.</param>
+/// <param name="Count">Examples seen.</param>
+/// <param name="Sums">Σ n·loss, in total and of every output where there are several; then the states of metrics, output by output.</param>
+internal sealed record Tally(Definition Definition, long Count, Sequence<Tensor> Sums)
 {
     public static Tally Start(Definition definition) =>
         new(
             definition,
             0,
-            0,
-            [.. definition.Objectives.Select(_ => 0.0)],
-            [.. definition.Objectives.Select(o => (Sequence<Tensors>)[.. o.Metrics.Select(m => m.Init())])]
+            [
+                .. Enumerable.Repeat(Tensor.Scalar(0, DType.Float64), 1 + definition.Objectives.Count),
+                .. definition.Objectives.SelectMany(o => o.Metrics).SelectMany(m => m.Init().Values),
+            ]
         );
 
-    /// <summary>With one more batch. Weights of examples count in losses only, as Keras' <c>metrics</c> has it.</summary>
+    /// <summary>The sums after one more batch. Weights of examples count in losses only, as Keras' <c>metrics</c> has it.</summary>
+    public static Tensor[] Add(Definition definition, IReadOnlyList<Tensor> sums, Batch batch, StepOutcome outcome)
+    {
+        var losses = outcome.Losses.Prepend(outcome.Total).Select((loss, i) => sums[i] + (loss.Cast(DType.Float64) * batch.Count));
+        List<Tensor> next = [.. losses];
+        for (var i = 0; i < definition.Objectives.Count; i++)
+        {
+            foreach (var metric in definition.Objectives[i].Metrics)
+            {
+                var state = Tensors.Of([.. sums.Skip(next.Count).Take(metric.Init().Count)]);
+                next.AddRange(metric.Update(state, batch.Targets[i], outcome.Predictions[i]).Values);
+            }
+        }
+        return [.. next];
+    }
+
     public Tally Add(Batch batch, StepOutcome outcome) =>
         this with
         {
             Count = Count + batch.Count,
-            Loss = Loss + (batch.Count * outcome.Total.ToDouble()),
-            Losses = [.. Losses.Select((sum, i) => sum + (batch.Count * outcome.Losses[i].ToDouble()))],
-            Metrics =
-            [
-                .. Metrics.Select(
-                    (states, i) =>
-                        (Sequence<Tensors>)
-                            [
-                                .. states.Select(
-                                    (state, j) =>
-                                        Definition.Objectives[i].Metrics[j].Update(state, batch.Targets[i], outcome.Predictions[i])
-                                ),
-                            ]
-                ),
-            ],
+            Sums = [.. Add(Definition, Sums, batch, outcome)],
         };
 
     public Logs Logs()
     {
-        var keys = Definition.Keys;
-        var losses = keys.Losses.Select((key, i) => (key, Losses[i] / Count));
-        var metrics = keys.Metrics.SelectMany(
-            (names, i) => names.Select((key, j) => (key, Definition.Objectives[i].Metrics[j].Result(Metrics[i][j]).ToDouble()))
-        );
-        return new([("loss", Loss / Count), .. losses, .. metrics]);
+        var (keys, at) = (Definition.Keys, 1 + Definition.Objectives.Count);
+        List<(string, double)> values = [("loss", Sums[0].ToDouble() / Count)];
+        values.AddRange(keys.Losses.Select((key, i) => (key, Sums[i + 1].ToDouble() / Count)));
+        for (var i = 0; i < Definition.Objectives.Count; i++)
+        {
+            for (var j = 0; j < Definition.Objectives[i].Metrics.Count; j++)
+            {
+                var metric = Definition.Objectives[i].Metrics[j];
+                var size = metric.Init().Count;
+                values.Add((keys.Metrics[i][j], metric.Result(Tensors.Of([.. Sums.Skip(at).Take(size)])).ToDouble()));
+                at += size;
+            }
+        }
+        return new(values);
     }
 }

@@ -16,13 +16,15 @@ internal sealed class Trainer
     private readonly List<(int Epoch, double LearningRate)> rates = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
-    private FitState state;
+    private readonly FitEngine engine;
+
     private History history;
     private bool stopped;
+    private double? rate;
 
     public Trainer(Model start, Dataset data, FitOptions options)
     {
-        (this.start, this.options, state, history) = (start, options, start.FitState, start.History);
+        (this.start, this.options, history) = (start, options, start.History);
         DataChecks.Require(Definition, data, "training");
         (train, validation) =
             options.Validation is null && options.ValidationSplit > 0
@@ -42,6 +44,10 @@ internal sealed class Trainer
             Definition.Keys.HigherIsBetter,
             options
         );
+        engine = start.RunsEagerly
+            ? new EagerEngine(Definition, start.Optimizer, start.FitState, train)
+            : new PlanEngine(Definition, start.Optimizer, start.FitState, train);
+        rate = start.OptimizerState.LearningRate;
         callbacks = [.. options.Callbacks.OrderBy(c => c.TellsLast).Select(c => c.Start())];
     }
 
@@ -68,24 +74,14 @@ internal sealed class Trainer
     {
         var epoch = Epoch;
         Tell(source => new TrainEvent.EpochStarted(source, epoch));
-        var rate = state.Optimizer.LearningRate;
-        var order = options.Shuffle ? key.Fold("shuffle").Fold(epoch).Permutation(train.Count) : null;
-        var tally = Tally.Start(Definition);
-        for (var step = 0; step < run.Steps && !stopped && !(IsCancelled && tally.Count > 0); step++)
-        {
-            var number = step;
-            Tell(source => new TrainEvent.BatchStarted(source, epoch, number));
-            var batch = Batch.Of(Definition, Rows(order, step));
-            (state, var outcome) = Steps.Train(Definition, start.Optimizer, state, batch, key.Fold(epoch).Fold(step));
-            tally = tally.Add(batch, outcome);
-            Tell(source => new TrainEvent.BatchEnded(source, epoch, number, tally.Logs));
-        }
-        var logs = tally.Logs();
+        var rateBefore = rate;
+        RunBatches(epoch);
+        var logs = engine.Tally().Logs();
         if (validation is not null && !IsCancelled)
         {
             logs = logs.With(Validate(epoch));
         }
-        if (rate is { } set)
+        if (rateBefore is { } set)
         {
             logs = logs.With(new Logs([("lr", set)]));
         }
@@ -93,20 +89,39 @@ internal sealed class Trainer
         Tell(source => new TrainEvent.EpochEnded(source, epoch, logs));
     }
 
+    private void RunBatches(int epoch)
+    {
+        var order = options.Shuffle ? key.Fold("shuffle").Fold(epoch).Permutation(train.Count).ToArray<int>() : [];
+        var stepKey = key.Fold(epoch);
+        engine.StartPass();
+        for (var step = 0; step < run.Steps && !stopped && !(IsCancelled && step > 0); step++)
+        {
+            var first = step * options.BatchSize;
+            var count = Math.Min(options.BatchSize, train.Count - first);
+            if (callbacks.Length > 0)
+            {
+                TellBatchStarted(epoch, step);
+            }
+            engine.Step(order.Length == 0 ? [] : order.AsSpan(first, count), first, count, stepKey.Fold(step));
+            if (callbacks.Length > 0)
+            {
+                TellBatchEnded(epoch, step);
+            }
+        }
+    }
+
+    private void TellBatchStarted(int epoch, int step) => Tell(source => new TrainEvent.BatchStarted(source, epoch, step));
+
+    private void TellBatchEnded(int epoch, int step) =>
+        Tell(source => new TrainEvent.BatchEnded(source, epoch, step, () => engine.Tally().Logs()));
+
     private Logs Validate(int epoch)
     {
         Tell(source => new TrainEvent.ValidationStarted(source, epoch));
         var size = options.ValidationBatchSize ?? options.BatchSize;
-        var found = Steps.Evaluate(Definition, state.Parameters, state.State, validation!, size);
+        var found = engine.Evaluate(validation!, size);
         Tell(source => new TrainEvent.ValidationEnded(source, epoch, found));
         return found.WithPrefix(LogKeys.Validation);
-    }
-
-    private Dataset Rows(Tensor? order, int step)
-    {
-        var first = step * options.BatchSize;
-        var end = Math.Min(first + options.BatchSize, train.Count);
-        return order is null ? train.Rows(first..end) : train.Rows(order[first..end]);
     }
 
     /// <summary>Tells every callback in order, then does what they ask.</summary>
@@ -121,21 +136,22 @@ internal sealed class Trainer
         var answer = callbacks.Aggregate(Signal.Continue, (sum, callback) => sum.And(callback(e)));
         source.Expire();
         stopped |= answer.Stops;
-        if (answer.Rate is { } rate)
+        if (answer.Rate is { } set)
         {
-            state = state with { Optimizer = state.Optimizer with { LearningRate = rate } };
-            rates.Add((Epoch - 1, rate));
+            rate = set;
+            engine.SetLearningRate(set);
+            rates.Add((Epoch - 1, set));
         }
         if (answer.Restored is { } model)
         {
-            Signals.RequireSamePaths(state.Parameters, model.Parameters);
-            state = state with { Parameters = model.Parameters, State = model.State };
+            Signals.RequireSamePaths(start.Parameters, model.Parameters);
+            engine.State = engine.State with { Parameters = model.Parameters, State = model.State };
         }
     }
 
     private Model Snapshot() =>
         start.With(
-            state,
+            engine.State,
             history.Epochs == run.FirstEpoch
                 ? history
                 : history.Append(

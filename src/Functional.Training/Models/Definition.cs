@@ -24,6 +24,9 @@ internal sealed class Definition
 
     public LogKeys Keys { get; }
 
+    /// <summary>Plans of steps, evaluations and predictions, by shapes.</summary>
+    public PlanCache Plans { get; } = new();
+
     /// <exception cref="ArgumentException">An output is missing, or two objectives are for one.</exception>
     public static Definition Of(Network network, IEnumerable<Objective> objectives)
     {

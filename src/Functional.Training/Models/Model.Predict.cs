@@ -14,7 +14,11 @@ public sealed partial class Model
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         DataChecks.Require(Definition, data, "evaluation");
-        return new(Steps.Evaluate(Definition, Parameters, State, data, batchSize));
+        return new(
+            RunsEagerly
+                ? EagerEngine.Evaluate(Definition, Parameters, State, data, batchSize)
+                : EvaluatePlanned(new(Definition, data), batchSize)
+        );
     }
 
     /// <inheritdoc cref="Evaluate(Dataset, int)"/>
@@ -59,13 +63,9 @@ public sealed partial class Model
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         var matched = Feed.Match("input", [.. Network.Inputs.Select(p => p.Name)], inputs);
         Feed.Inputs(Network.Inputs, matched.Map(x => Tensor.Symbolic(x.Shape, x.DType)));
-        var data = Dataset.Of(matched, matched).RequireFinite();
-        List<Tensors> parts = data.Count == 0 ? [Run(matched)] : [.. data.Batches(batchSize).Select(rows => Run(rows.Inputs))];
-        return Tensors.Named([
-            .. Network.Outputs.Select(
-                (port, i) => (port.Name, parts.Count == 1 ? parts[0][i] : Ops.Concatenate([.. parts.Select(p => p[i])], 0))
-            ),
-        ]);
+        Dataset.Of(matched, matched).RequireFinite();
+        var outputs = RunsEagerly ? PredictEagerly(matched, batchSize) : PredictPlanned(matched, batchSize);
+        return Tensors.Named([.. Network.Outputs.Zip(outputs, (port, output) => (port.Name, output))]);
     }
 
     /// <summary>
@@ -79,6 +79,38 @@ public sealed partial class Model
         return predicted.Shape.Last > 1 ? predicted.ArgMax() : predicted.Greater(0.5).Cast(DType.Int32);
     }
 
+    private Tensor[] PredictEagerly(Tensors inputs, int batchSize)
+    {
+        var data = Dataset.Of(inputs, inputs);
+        Tensors[] parts = data.Count == 0 ? [Run(inputs)] : [.. data.Batches(batchSize).Select(rows => Run(rows.Inputs))];
+        return [.. Enumerable.Range(0, parts[0].Count).Select(i => Ops.Concatenate([.. parts.Select(p => p[i])], 0))];
+    }
+
     private Tensors Run(Tensors inputs) =>
         Network.Run(Parameters, State, Feed.Inputs(Network.Inputs, inputs), Mode.Inference, Key.Of(Seed)).Outputs;
+
+    private Tensor[] PredictPlanned(Tensors inputs, int batchSize)
+    {
+        var data = PassData.Of(inputs);
+        var parts = new List<Tensor[]>();
+        for (var first = 0; first < Math.Max(1, data.Count); first += batchSize)
+        {
+            var rows = Math.Min(batchSize, data.Count - first);
+            var pool = Pools.Prediction(data, rows);
+            var run = pool.Rent();
+            if (rows > 0)
+            {
+                data.Fill(run, first, rows);
+            }
+            run.Execute();
+            parts.Add([.. Enumerable.Range(0, Network.Outputs.Count).Select(run.OutputCopy)]);
+            pool.Return(run);
+        }
+        return parts.Count == 1
+            ? parts[0]
+            : [.. Enumerable.Range(0, Network.Outputs.Count).Select(i => Ops.Concatenate([.. parts.Select(p => p[i])], 0))];
+    }
+
+    private Logs EvaluatePlanned(PassData data, int batchSize) =>
+        EvaluationPlan.Run(Definition, data, batchSize, rows => Pools.Evaluation(data, rows));
 }

@@ -6,6 +6,8 @@ namespace Functional;
 /// </summary>
 public sealed partial class Model
 {
+    private ModelPools? pools;
+
     private Model(Definition definition, Optimizer optimizer, FitState state, History history, long seed) =>
         (Definition, Optimizer, FitState, History, Seed) = (definition, optimizer, state, history, seed);
 
@@ -77,7 +79,10 @@ public sealed partial class Model
     public Model WithOptimizer(Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        return new(Definition, optimizer, FitState with { Optimizer = optimizer.Init(Parameters) }, History, Seed);
+        return new(Definition, optimizer, FitState with { Optimizer = optimizer.Init(Parameters) }, History, Seed)
+        {
+            RunsEagerly = RunsEagerly,
+        };
     }
 
     /// <summary>Network, objectives, optimizer, and how far it is trained.</summary>
@@ -87,6 +92,12 @@ public sealed partial class Model
         );
 
     internal Definition Definition { get; }
+
+    /// <summary>Memory for evaluating and predicting, made when it is first needed.</summary>
+    internal ModelPools Pools => LazyInitializer.EnsureInitialized(ref pools, () => new ModelPools(Definition, FitState));
+
+    /// <summary>Whether every operation runs as it comes instead of by plans.</summary>
+    internal bool RunsEagerly { get; private init; }
 
     internal FitState FitState { get; }
 
@@ -98,7 +109,9 @@ public sealed partial class Model
         return new(definition, optimizer, new(parameters, network.InitState(key), optimizer.Init(parameters)), History.Empty, seed);
     }
 
-    internal Model With(FitState state, History history) => new(Definition, Optimizer, state, history, Seed);
+    internal Model With(FitState state, History history) => new(Definition, Optimizer, state, history, Seed) { RunsEagerly = RunsEagerly };
+
+    internal Model Eagerly() => new(Definition, Optimizer, FitState, History, Seed) { RunsEagerly = true };
 
     /// <summary>The given values in this model's order.</summary>
     private static Parameters Fitting(string what, Parameters mine, Parameters given)

@@ -17,7 +17,9 @@ internal sealed class GraphBuilder
         var builder = new GraphBuilder(trace);
         foreach (var node in trace.Nodes)
         {
-            builder.values.Add(node.Op is null ? [builder.Add(new(0, null, null, [], [node.Value.Signature], node.Path))] : builder.Apply(node));
+            builder.values.Add(
+                node.Op is null ? [builder.Add(new(0, null, null, [], [node.Value.Signature], node.Path))] : builder.Apply(node)
+            );
         }
         var inputs = trace.Nodes.Count(n => n.Op is null);
         return Live(builder.nodes, inputs, [.. results.Select(r => builder.ValueOf(r.Strong()))]);
@@ -91,7 +93,10 @@ internal sealed class GraphBuilder
             }
         }
         var (places, kept) = (new int[all.Count], new List<GraphNode>());
-        foreach (var node in all.OrderBy(n => n.Op is null && n.Constant is null ? 0 : 1).Where(n => live[n.Index] || n is { Op: null, Constant: null }))
+        foreach (
+            var node in all.OrderBy(n => n.Op is null && n.Constant is null ? 0 : 1)
+                .Where(n => live[n.Index] || n is { Op: null, Constant: null })
+        )
         {
             places[node.Index] = kept.Count;
             kept.Add(node with { Index = kept.Count, Inputs = [.. node.Inputs.Select(v => v with { Node = places[v.Node] })] });
@@ -102,7 +107,8 @@ internal sealed class GraphBuilder
     /// <summary>What an operation's result depends on: equal keys, equal results.</summary>
     private sealed class NodeKey(Op op, object? attributes, GraphValue[] inputs) : IEquatable<NodeKey>
     {
-        public bool Equals(NodeKey? other) => other is not null && op == other.Op && Equals(attributes, other.Attributes) && inputs.AsSpan().SequenceEqual(other.Inputs);
+        public bool Equals(NodeKey? other) =>
+            other is not null && op == other.Op && Equals(attributes, other.Attributes) && inputs.AsSpan().SequenceEqual(other.Inputs);
 
         public override bool Equals(object? obj) => Equals(obj as NodeKey);
 

@@ -22,7 +22,16 @@ internal sealed unsafe class FusedLoop
     private readonly int scratchBytes;
     private readonly int slotBytes;
 
-    private FusedLoop(int count, int width, int row, int tile, BoundOperand[] operands, BoundStep[] steps, (int, nint)[] deferred, int slots)
+    private FusedLoop(
+        int count,
+        int width,
+        int row,
+        int tile,
+        BoundOperand[] operands,
+        BoundStep[] steps,
+        (int, nint)[] deferred,
+        int slots
+    )
     {
         (this.count, this.width, this.row, this.tile) = (count, width, row, tile);
         (this.operands, this.steps, this.deferred) = (operands, steps, deferred);
@@ -72,7 +81,7 @@ internal sealed unsafe class FusedLoop
             var slot = access is Access.LaidOut or Access.LaidOutOnce ? slots.Take() : -1;
             operands[i] = new(inputs[i].Address, access, group.Operands[i].Pattern, slot);
         }
-        var (steps, deferred) = slots.Assign(operands, outputs);
+        var (steps, deferred) = slots.Assign(operands);
         var loop = new FusedLoop(group.Count, width, row, tile, operands, steps, deferred, slots.Count);
         var units = row > 0 ? group.Count / row : (group.Count + tile - 1) / tile;
         return new(units, group.Count * 0.08 * group.Steps.Count, loop.Run);
@@ -94,9 +103,12 @@ internal sealed unsafe class FusedLoop
 
     private void Run(int first, int end)
     {
-        var scratch = (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(
-            ref System.Runtime.InteropServices.MemoryMarshal.GetReference(KernelScratch.Get<byte>(ScratchSlot.Tiles, Math.Max(64, scratchBytes)))
-        );
+        var scratch = (byte*)
+            System.Runtime.CompilerServices.Unsafe.AsPointer(
+                ref System.Runtime.InteropServices.MemoryMarshal.GetReference(
+                    KernelScratch.Get<byte>(ScratchSlot.Tiles, Math.Max(64, scratchBytes))
+                )
+            );
         LayOutOnce(scratch);
         if (row == 0)
         {
@@ -134,7 +146,12 @@ internal sealed unsafe class FusedLoop
         }
         foreach (var (slot, target) in deferred)
         {
-            Buffer.MemoryCopy(scratch + (slot * slotBytes), (byte*)target + ((nint)start * width), (long)length * width, (long)length * width);
+            Buffer.MemoryCopy(
+                scratch + (slot * slotBytes),
+                (byte*)target + ((nint)start * width),
+                (long)length * width,
+                (long)length * width
+            );
         }
     }
 
@@ -228,7 +245,7 @@ internal sealed unsafe class FusedLoop
 
         public int Take() => free.TryPop(out var slot) ? slot : Count++;
 
-        public (BoundStep[] Steps, (int, nint)[] Deferred) Assign(BoundOperand[] operands, IReadOnlyDictionary<int, Tensor> results)
+        public (BoundStep[] Steps, (int, nint)[] Deferred) Assign(BoundOperand[] operands)
         {
             var lastUse = LastUses();
             var steps = new BoundStep[group.Steps.Count];
@@ -237,7 +254,7 @@ internal sealed unsafe class FusedLoop
             {
                 var step = group.Steps[i];
                 var tile = step.Op.TileOf(step.Attributes, step.Type)!;
-                nint target = results.TryGetValue(i, out var result) ? result.Address : 0;
+                nint target = outputs.TryGetValue(i, out var result) ? result.Address : 0;
                 var waits = target != 0 && IsReadLater(i, target, operands);
                 var slot = target == 0 || waits ? Take() : -1;
                 if (waits)
@@ -245,7 +262,14 @@ internal sealed unsafe class FusedLoop
                     deferred.Add((slot, target));
                 }
                 int[] sources = [.. step.Sources.Select(s => s.IsOperand ? s.Index : ~s.Index), 0, 0];
-                steps[i] = new(tile, sources[0], step.Sources.Length > 1 ? sources[1] : sources[0], step.Sources.Length > 2 ? sources[2] : sources[0], waits ? 0 : target, slot);
+                steps[i] = new(
+                    tile,
+                    sources[0],
+                    step.Sources.Length > 1 ? sources[1] : sources[0],
+                    step.Sources.Length > 2 ? sources[2] : sources[0],
+                    waits ? 0 : target,
+                    slot
+                );
                 foreach (var used in step.Sources.Where(s => !s.IsOperand).Select(s => s.Index).Distinct())
                 {
                     if (lastUse[used] == i && steps[used].Slot >= 0 && !outputs.ContainsKey(used))
@@ -259,10 +283,7 @@ internal sealed unsafe class FusedLoop
 
         /// <summary>Whether memory that a step would write is that of an operand which a later step reads.</summary>
         private bool IsReadLater(int step, nint target, BoundOperand[] operands) =>
-            group
-                .Steps.Skip(step + 1)
-                .SelectMany(s => s.Sources)
-                .Any(s => s.IsOperand && operands[s.Index].Address == target);
+            group.Steps.Skip(step + 1).SelectMany(s => s.Sources).Any(s => s.IsOperand && operands[s.Index].Address == target);
 
         private int[] LastUses()
         {

@@ -7,14 +7,12 @@ namespace Functional;
 internal sealed class Grouping
 {
     private readonly Graph graph;
-    private readonly Reachability reachability;
     private readonly Cluster?[] clusterOf;
     private readonly List<Cluster> clusters = [];
 
     private Grouping(Graph graph)
     {
         this.graph = graph;
-        reachability = new(graph);
         clusterOf = new Cluster?[graph.Nodes.Count];
     }
 
@@ -43,13 +41,11 @@ internal sealed class Grouping
         return (groups, groupOf);
     }
 
-    private sealed class Cluster(int count, DType type, ulong[] members)
+    private sealed class Cluster(int count, DType type)
     {
         public int Count => count;
 
         public DType Type => type;
-
-        public ulong[] Members { get; } = members;
 
         public List<int> Nodes { get; } = [];
 
@@ -133,8 +129,7 @@ internal sealed class Grouping
     {
         var (count, type) = (node.Outputs[0].Shape.Size, node.Outputs[0].DType);
         int[] reads = [.. Reads(node).Select(v => v.Node).Distinct()];
-        var cluster = new Cluster(count, type, reachability.NoMembers());
-        Reachability.Add(cluster.Members, node.Index);
+        var cluster = new Cluster(count, type);
         cluster.Nodes.Add(node.Index);
         cluster.Outside.UnionWith(reads);
         clusters.Add(cluster);
@@ -148,29 +143,44 @@ internal sealed class Grouping
         }
     }
 
+    /// <summary>
+    /// Whether two loops can be one: nothing that the one reads from outside may wait for it, directly or through operations and
+    /// other loops, each of which runs as a whole.
+    /// </summary>
     private bool CanMerge(Cluster a, Cluster b)
     {
-        var together = a.Members.Zip(b.Members, (x, y) => x | y).ToArray();
-        return a.Outside.Concat(b.Outside).All(n => IsIn(together, n) || !reachability.DependsOn(n, together));
+        var seen = new HashSet<object>();
+        var pending = new Stack<int>(a.Outside.Concat(b.Outside).Where(n => clusterOf[n] != a && clusterOf[n] != b));
+        while (pending.TryPop(out var next))
+        {
+            var cluster = clusterOf[next];
+            if (cluster == a || cluster == b)
+            {
+                return false;
+            }
+            if (!seen.Add(cluster ?? (object)next))
+            {
+                continue;
+            }
+            foreach (var before in cluster?.Outside ?? graph.Nodes[next].Inputs.Select(v => v.Node))
+            {
+                pending.Push(before);
+            }
+        }
+        return true;
     }
 
     private void Merge(Cluster from, Cluster into)
     {
-        for (var w = 0; w < into.Members.Length; w++)
-        {
-            into.Members[w] |= from.Members[w];
-        }
         into.Nodes.AddRange(from.Nodes);
-        into.Outside.UnionWith(from.Outside);
-        into.Outside.RemoveWhere(n => IsIn(into.Members, n));
         from.IsMerged = true;
         foreach (var node in from.Nodes)
         {
             clusterOf[node] = into;
         }
+        into.Outside.UnionWith(from.Outside);
+        into.Outside.RemoveWhere(n => clusterOf[n] == into);
     }
-
-    private static bool IsIn(ulong[] members, int node) => (members[node / 64] & (1UL << (node % 64))) != 0;
 
     private StepGroup Build(Cluster cluster)
     {

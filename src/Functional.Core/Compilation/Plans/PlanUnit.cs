@@ -6,13 +6,7 @@ namespace Functional;
 /// <param name="Outputs">The values it writes.</param>
 /// <param name="Bind">(memory of inputs, memory of outputs) ↦ work.</param>
 /// <param name="Path">The user's layer that it came from.</param>
-internal sealed record PlanUnit(
-    string Name,
-    GraphValue[] Inputs,
-    GraphValue[] Outputs,
-    Func<Tensor[], Tensor[], Work> Bind,
-    string Path
-)
+internal sealed record PlanUnit(string Name, GraphValue[] Inputs, GraphValue[] Outputs, Func<Tensor[], Tensor[], Work> Bind, string Path)
 {
     /// <summary>Inputs whose memory an output may take over: the instruction reads each element before it writes it.</summary>
     public bool WorksInPlace { get; init; }

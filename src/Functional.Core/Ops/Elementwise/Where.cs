@@ -60,8 +60,7 @@ public abstract partial class Op
             };
 
             Work Select<T>()
-                where T : unmanaged =>
-                new(() => Elementwise.Select(plan, c.Span<bool>(), x.Span<T>(), y.Span<T>(), z.Target<T>()));
+                where T : unmanaged => new(() => Elementwise.Select(plan, c.Span<bool>(), x.Span<T>(), y.Span<T>(), z.Target<T>()));
         }
 
         internal override Tile? TileOf(object? attributes, DType type) => Tiles.Select(type);

@@ -11,6 +11,7 @@ internal enum ScratchSlot
     SoftmaxRows,
     SoftmaxExponentials,
     SortKeys,
+    Tiles,
     Count,
 }
 

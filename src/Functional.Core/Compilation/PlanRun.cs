@@ -1,0 +1,97 @@
+namespace Functional;
+
+/// <summary>
+/// A plan with memory: inputs are written into it, instructions run on it, outputs are read from it. For one execution at a time.
+/// </summary>
+public sealed class PlanRun
+{
+    private readonly Plan plan;
+    private readonly Dictionary<DType, (Array Data, int Offset)> memory = [];
+    private readonly PlanState state;
+    private readonly Tensor[] inputs;
+    private readonly Tensor[] results;
+    private readonly Work[] works;
+
+    internal PlanRun(Plan plan, PlanState state)
+    {
+        (this.plan, this.state) = (plan, state);
+        foreach (var (type, length) in plan.Placement.Lengths)
+        {
+            memory[type] = Storage.AllocatePinned(type, length);
+        }
+        inputs = [.. Enumerable.Range(0, plan.InputCount).Select(i => Over(new(i, 0)))];
+        results = [.. plan.Graph.Results.Select(Over)];
+        foreach (var node in plan.Graph.Nodes.Where(n => n.Constant is not null))
+        {
+            PlanMemory.Copy(node.Constant!, Over(new(node.Index, 0)));
+        }
+        works = [.. plan.Units.Select(u => u.Bind([.. u.Inputs.Select(Over)], [.. u.Outputs.Select(Over)]))];
+    }
+
+    /// <summary>The memory of an input, to be filled before <see cref="Execute"/>.</summary>
+    /// <typeparam name="T">The input's element type.</typeparam>
+    /// <exception cref="DTypeException">The input is of another type.</exception>
+    public Span<T> Input<T>(int index)
+        where T : unmanaged => PlanMemory.Typed<T>(inputs[index]).Target<T>();
+
+    /// <summary>Copies a tensor into an input.</summary>
+    /// <exception cref="ShapeException">The plan was made for another shape or type.</exception>
+    public void SetInput(int index, Tensor value) => PlanMemory.Set(inputs[index], value);
+
+    /// <summary>The memory of an output, until the next <see cref="Execute"/>.</summary>
+    /// <typeparam name="T">The output's element type.</typeparam>
+    /// <exception cref="DTypeException">The output is of another type.</exception>
+    public ReadOnlySpan<T> Output<T>(int index)
+        where T : unmanaged => PlanMemory.Typed<T>(results[index]).Span<T>();
+
+    /// <summary>A copy of an output.</summary>
+    public Tensor OutputCopy(int index) => PlanMemory.Clone(results[index]);
+
+    /// <summary>Runs every instruction once; allocates nothing.</summary>
+    public void Execute()
+    {
+        foreach (var work in works)
+        {
+            work.Run();
+        }
+    }
+
+    private Tensor Over(GraphValue value)
+    {
+        var (place, start) = plan.Find(value);
+        var signature = plan.Graph.SignatureOf(value);
+        if (plan.StateIndex(place) is { } index)
+        {
+            return state[index].Part(signature, start);
+        }
+        var (data, offset) = memory[signature.DType];
+        return Tensor.Over(signature, data, offset + plan.Placement[place] + start);
+    }
+}
+
+/// <summary>Runs of one plan on one state: each execution rents one, so that any number of threads may run the plan at once.</summary>
+public sealed class PlanPool
+{
+    private readonly System.Collections.Concurrent.ConcurrentBag<PlanRun> idle = [];
+    private readonly PlanState state;
+
+    /// <summary>Runs of a plan; plans that change their state must not run at the same time on one state.</summary>
+    public PlanPool(Plan plan, PlanState? state = null)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        (Plan, this.state) = (plan, state ?? new PlanState([]));
+    }
+
+    /// <summary>The plan.</summary>
+    public Plan Plan { get; }
+
+    /// <summary>A run for the caller alone: an idle one or a new one.</summary>
+    public PlanRun Rent() => idle.TryTake(out var run) ? run : Plan.Start(state);
+
+    /// <summary>Gives a run back.</summary>
+    public void Return(PlanRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        idle.Add(run);
+    }
+}

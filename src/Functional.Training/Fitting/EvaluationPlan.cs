@@ -1,0 +1,65 @@
+namespace Functional;
+
+/// <summary>
+/// The plan of evaluating a batch. Inputs: rows of the data, then the sums so far; outputs: the sums with this batch. State:
+/// parameters and the network's state, which it only reads, so that several threads may evaluate one model.
+/// </summary>
+internal static class EvaluationPlan
+{
+    public static Plan For(Definition definition, PassData data, int rows, StateLayout layout)
+    {
+        var symbols = data.Symbols(rows);
+        return definition.Plans.Get(
+            typeof(EvaluationPlan),
+            symbols,
+            () =>
+                Plan.Of(
+                    (inputs, traced) =>
+                    {
+                        var (parameters, state, _, _) = layout.Split(traced);
+                        var batch = data.Batch(definition, inputs);
+                        var outcome = Steps.Evaluate(definition, parameters, state, batch);
+                        var sums = Tally.Add(definition, [.. inputs.Values.Skip(symbols.Length)], batch, outcome);
+                        return (Tensors.Of(sums), traced);
+                    },
+                    Tensors.Of([.. symbols, .. Tally.Start(definition).Sums]),
+                    ModelSymbols(definition)
+                )
+        );
+    }
+
+    /// <summary>Shapes and types of parameters and the network's state.</summary>
+    public static Tensors ModelSymbols(Definition definition) =>
+        Tensors.Of([
+            .. definition.Network.Blueprint.Declarations.OrderBy(d => d.IsTrainable ? 0 : 1).Select(d => Tensor.Symbolic(d.Shape, d.DType)),
+        ]);
+
+    /// <summary>All of the data in batches, in order.</summary>
+    /// <param name="definition">What is evaluated.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="batchSize">Rows at a time.</param>
+    /// <param name="poolFor">Runs for batches of so many rows.</param>
+    public static Logs Run(Definition definition, PassData data, int batchSize, Func<int, PlanPool> poolFor)
+    {
+        var sums = Tally.Start(definition).Sums.ToArray();
+        for (var first = 0; first < data.Count; first += batchSize)
+        {
+            var rows = Math.Min(batchSize, data.Count - first);
+            var pool = poolFor(rows);
+            var run = pool.Rent();
+            data.Fill(run, first, rows);
+            var at = data.Symbols(1).Length;
+            for (var i = 0; i < sums.Length; i++)
+            {
+                run.SetInput(at + i, sums[i]);
+            }
+            run.Execute();
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i] = run.OutputCopy(i);
+            }
+            pool.Return(run);
+        }
+        return new Tally(definition, data.Count, [.. sums]).Logs();
+    }
+}

@@ -1,0 +1,71 @@
+namespace Functional;
+
+/// <summary>What moves a fit from batch to batch: the plain tape, or plans. Both give the same bits.</summary>
+internal abstract class FitEngine
+{
+    /// <summary>Parameters, state and what the optimizer remembers, as they are now; setting them goes back to them.</summary>
+    public abstract FitState State { get; set; }
+
+    /// <summary>The learning rate in place of the optimizer's own, from the next step on.</summary>
+    public abstract void SetLearningRate(double rate);
+
+    /// <summary>Forgets the averages of the last pass.</summary>
+    public abstract void StartPass();
+
+    /// <summary>One step on rows, given by their positions or, when there are none, on neighbours from a first one on.</summary>
+    public abstract void Step(ReadOnlySpan<int> rows, int first, int count, Key key);
+
+    /// <summary>Averages over the steps of this pass so far.</summary>
+    public abstract Tally Tally();
+
+    /// <summary>Losses and metrics on other data, with the parameters as they are now.</summary>
+    public abstract Logs Evaluate(Dataset data, int batchSize);
+}
+
+/// <summary>Steps on the plain tape: every operation as it comes.</summary>
+internal sealed class EagerEngine(Definition definition, Optimizer optimizer, FitState start, Dataset train) : FitEngine
+{
+    private Tally tally = Functional.Tally.Start(definition);
+
+    public override FitState State { get; set; } = start;
+
+    public override void SetLearningRate(double rate) => State = State with { Optimizer = State.Optimizer with { LearningRate = rate } };
+
+    public override void StartPass() => tally = Functional.Tally.Start(definition);
+
+    public override void Step(ReadOnlySpan<int> rows, int first, int count, Key key)
+    {
+        var data = rows.IsEmpty ? train.Rows(first..(first + count)) : train.Rows(Tensor.Of(rows, rows.Length));
+        var batch = Batch.Of(definition, data);
+        var factor = optimizer.FactorAt(State.Optimizer);
+        var (parameters, slots, outcome) = Steps.Train(
+            definition,
+            optimizer,
+            State.Parameters,
+            State.State,
+            State.Optimizer.Slots,
+            batch,
+            key,
+            type => Tensor.Scalar(factor, type)
+        );
+        var remembered = State.Optimizer with { Step = State.Optimizer.Step + 1, Slots = slots };
+        State = new(parameters, outcome.State, remembered);
+        tally = tally.Add(batch, outcome);
+    }
+
+    public override Tally Tally() => tally;
+
+    public override Logs Evaluate(Dataset data, int batchSize) => Evaluate(definition, State.Parameters, State.State, data, batchSize);
+
+    /// <summary>All of a data set in batches, in order.</summary>
+    public static Logs Evaluate(Definition definition, Parameters parameters, Parameters state, Dataset data, int batchSize)
+    {
+        var tally = Functional.Tally.Start(definition);
+        foreach (var rows in data.Batches(batchSize))
+        {
+            var batch = Batch.Of(definition, rows);
+            tally = tally.Add(batch, Steps.Evaluate(definition, parameters, state, batch));
+        }
+        return tally.Logs();
+    }
+}

@@ -1,0 +1,56 @@
+namespace Functional;
+
+/// <summary>The tensors of a data set in the order in which a model takes them, and their rows on the way into a plan.</summary>
+internal sealed class PassData
+{
+    private readonly Tensor[] tensors;
+
+    public PassData(Definition definition, Dataset data)
+    {
+        var inputs = Feed.Match("input", [.. definition.Network.Inputs.Select(p => p.Name)], data.Inputs);
+        var targets = Feed.Match("target", Functional.Batch.TargetNames(definition), data.Targets);
+        (InputCount, Count, HasWeights) = (inputs.Count, data.Count, data.Weights is not null);
+        tensors = [.. inputs.Values, .. targets.Values, .. data.Weights is { } weights ? new[] { weights } : []];
+    }
+
+    private PassData(Tensor[] tensors, int inputs, int count) => (this.tensors, InputCount, Count) = (tensors, inputs, count);
+
+    public int Count { get; }
+
+    public int InputCount { get; }
+
+    public bool HasWeights { get; }
+
+    /// <summary>Inputs alone, to predict from.</summary>
+    public static PassData Of(Tensors inputs) => new([.. inputs.Values], inputs.Count, inputs[0].Shape[0]);
+
+    /// <summary>Shapes and types of a batch of so many rows.</summary>
+    public Tensor[] Symbols(int rows) => [.. tensors.Select(x => Tensor.Symbolic(Shape.Of([rows, .. x.Shape[1..]]), x.DType))];
+
+    /// <summary>The batch that a plan traces, from its inputs in the order of <see cref="Symbols"/>.</summary>
+    public Batch Batch(Definition definition, Tensors traced)
+    {
+        var values = traced.Values;
+        var inputs = Feed.Inputs(definition.Network.Inputs, Tensors.Of([.. values.Take(InputCount)]));
+        var targets = tensors.Length - InputCount - (HasWeights ? 1 : 0);
+        return new(inputs, [.. values.Skip(InputCount).Take(targets)], HasWeights ? values[tensors.Length - 1] : null);
+    }
+
+    /// <summary>Copies neighbouring rows into the inputs of a plan.</summary>
+    public void Fill(PlanRun run, int first, int rows)
+    {
+        for (var i = 0; i < tensors.Length; i++)
+        {
+            RowCopy.Of(tensors[i].DType).Neighbours(tensors[i], run, i, first, rows);
+        }
+    }
+
+    /// <summary>Copies rows, given by their positions, into the inputs of a plan.</summary>
+    public void Fill(PlanRun run, ReadOnlySpan<int> rows)
+    {
+        for (var i = 0; i < tensors.Length; i++)
+        {
+            RowCopy.Of(tensors[i].DType).Chosen(tensors[i], run, i, rows);
+        }
+    }
+}

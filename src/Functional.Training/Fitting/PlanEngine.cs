@@ -1,0 +1,105 @@
+namespace Functional;
+
+/// <summary>Steps by plans: parameters, slots and averages stay in the plan's memory and are changed there.</summary>
+internal sealed class PlanEngine : FitEngine
+{
+    private readonly Definition definition;
+    private readonly Optimizer optimizer;
+    private readonly PassData train;
+    private readonly StateLayout layout;
+    private readonly PlanState memory;
+    private readonly Dictionary<int, TrainingRun> runs = [];
+    private readonly Dictionary<(PassData Data, int Rows), PlanPool> evaluations = [];
+    private readonly Dictionary<Dataset, PassData> evaluated = new(ReferenceEqualityComparer.Instance);
+    private OptimizerState remembered;
+    private long seen;
+
+    public PlanEngine(Definition definition, Optimizer optimizer, FitState start, Dataset train)
+    {
+        (this.definition, this.optimizer, remembered) = (definition, optimizer, start.Optimizer);
+        this.train = new(definition, train);
+        layout = new(definition, start);
+        memory = new(layout.Tensors(start));
+    }
+
+    public override FitState State
+    {
+        get => layout.Read(memory, remembered);
+        set
+        {
+            layout.Write(memory, value);
+            remembered = value.Optimizer;
+        }
+    }
+
+    public override void SetLearningRate(double rate) => remembered = remembered with { LearningRate = rate };
+
+    public override void StartPass()
+    {
+        layout.ResetSums(memory);
+        seen = 0;
+    }
+
+    public override void Step(ReadOnlySpan<int> rows, int first, int count, Key key)
+    {
+        var run = runs.TryGetValue(count, out var known) ? known : Start(count);
+        if (rows.IsEmpty)
+        {
+            train.Fill(run.Plan, first, count);
+        }
+        else
+        {
+            train.Fill(run.Plan, rows);
+        }
+        run.SetScalars(key.Bits, optimizer.FactorAt(remembered));
+        run.Plan.Execute();
+        remembered = new(remembered.Step + 1, remembered.Slots, remembered.LearningRate);
+        seen += count;
+    }
+
+    public override Tally Tally() => new(definition, seen, layout.ReadSums(memory));
+
+    public override Logs Evaluate(Dataset data, int batchSize)
+    {
+        if (!evaluated.TryGetValue(data, out var pass))
+        {
+            evaluated[data] = pass = new(definition, data);
+        }
+        return EvaluationPlan.Run(
+            definition,
+            pass,
+            batchSize,
+            rows =>
+                evaluations.TryGetValue((pass, rows), out var pool)
+                    ? pool
+                    : evaluations[(pass, rows)] = new(EvaluationPlan.For(definition, pass, rows, layout), memory)
+        );
+    }
+
+    private TrainingRun Start(int rows) =>
+        runs[rows] = new(TrainingPlan.For(definition, optimizer, train, rows, layout).Start(memory), train, layout);
+
+    /// <summary>A run of a training plan, and where its scalars are.</summary>
+    private sealed class TrainingRun(PlanRun run, PassData data, StateLayout layout)
+    {
+        private readonly int key = data.Symbols(1).Length;
+
+        public PlanRun Plan => run;
+
+        public void SetScalars(long bits, double factor)
+        {
+            run.Input<long>(key)[0] = bits;
+            for (var i = 0; i < layout.FactorTypes.Count; i++)
+            {
+                if (layout.FactorTypes[i] == DType.Float32)
+                {
+                    run.Input<float>(key + 1 + i)[0] = (float)factor;
+                }
+                else
+                {
+                    run.Input<double>(key + 1 + i)[0] = factor;
+                }
+            }
+        }
+    }
+}
