@@ -106,7 +106,9 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
     /// <param name="slots">What is remembered, as <see cref="Init"/> names it.</param>
     /// <param name="factor">The factor of the step as a scalar of an element type.</param>
     /// <exception cref="ShapeException">A gradient has another shape than its parameter.</exception>
-    /// <exception cref="ArgumentException">There are not as many gradients as parameters, or the slots are those of other parameters.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are not as many gradients as parameters, or the slots are those of other parameters.
+    /// </exception>
     public (T Parameters, Parameters Slots) Apply<T>(T parameters, T gradients, Parameters slots, Func<DType, Tensor> factor)
         where T : ITree<T>
     {

@@ -87,7 +87,9 @@ internal sealed unsafe class FusedLoop
         return new(units, group.Count * 0.08 * group.Steps.Count, loop.Run);
     }
 
-    /// <summary>The length after which the way an operand is read repeats, or changes to its next element; 0 when it never matters.</summary>
+    /// <summary>
+    /// The length after which the way an operand is read repeats, or changes to its next element; 0 when it never matters.
+    /// </summary>
     private static int RowOf(Pattern pattern, int count) =>
         pattern.IsScalar || pattern.IsFull(count) ? 0
         : pattern.Block > 1 ? pattern.Block

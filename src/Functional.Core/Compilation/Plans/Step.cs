@@ -31,7 +31,9 @@ internal sealed class StepGroup(int count, DType type)
     /// <summary>What is read from outside, and how.</summary>
     public List<(GraphValue Value, Pattern Pattern)> Operands { get; } = [];
 
-    /// <summary>The graph's nodes whose results the steps are, by step; null for steps that repeat what another group computes too.</summary>
+    /// <summary>
+    /// The graph's values that the steps compute, by step; null for comparisons that a loop repeats beside its choices.
+    /// </summary>
     public List<GraphValue?> Values { get; } = [];
 
     /// <summary>The path of the first step that has one.</summary>

@@ -6,7 +6,9 @@ namespace Functional;
 /// </summary>
 internal abstract unsafe class Tile
 {
-    /// <summary>z[i] = f(x[i·xStep], y[i·yStep], w[i·wStep]) for i from 0 to before count; operands that f does not have are ignored.</summary>
+    /// <summary>
+    /// z[i] = f(x[i·xStep], y[i·yStep], w[i·wStep]) for i from 0 to before count; operands that f does not have are ignored.
+    /// </summary>
     public abstract void Run(byte* x, nint xStep, byte* y, nint yStep, byte* w, nint wStep, byte* z, nint count);
 }
 
