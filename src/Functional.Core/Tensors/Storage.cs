@@ -41,7 +41,7 @@ internal static class Storage
     private static unsafe (Array Data, int Offset) AllocatePinned<T>(int size)
         where T : unmanaged
     {
-        var array = GC.AllocateArray<T>(checked(size + (Alignment / sizeof(T))), pinned: true);
+        var array = GC.AllocateArray<T>(checked(size + (Alignment / sizeof(T)) + Tiles.Whole), pinned: true);
         var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
         return (array, (int)((Alignment - (address % Alignment)) % Alignment) / sizeof(T));
     }

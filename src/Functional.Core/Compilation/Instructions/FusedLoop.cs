@@ -10,7 +10,7 @@ internal sealed unsafe class FusedLoop
     private const int TileLength = 2048;
 
     /// <summary>Rows from this length on are tiles of their own, read in place.</summary>
-    private const int LongRow = 64;
+    private const int LongRow = 512;
 
     private readonly int count;
     private readonly int width;
@@ -20,6 +20,7 @@ internal sealed unsafe class FusedLoop
     private readonly BoundStep[] steps;
     private readonly (int Slot, nint Target)[] deferred;
     private readonly int scratchBytes;
+    private readonly bool runsOver;
     private readonly int slotBytes;
 
     private FusedLoop(
@@ -35,8 +36,9 @@ internal sealed unsafe class FusedLoop
     {
         (this.count, this.width, this.row, this.tile) = (count, width, row, tile);
         (this.operands, this.steps, this.deferred) = (operands, steps, deferred);
-        slotBytes = ((tile * width) + 63) & -64;
+        slotBytes = WholeCount(tile) * width;
         scratchBytes = slots * slotBytes;
+        runsOver = tile % Tiles.Whole == 0 || tile >= count;
     }
 
     /// <summary>How an operand is brought to a tile.</summary>
@@ -71,7 +73,7 @@ internal sealed unsafe class FusedLoop
         int[] rows = [.. group.Operands.Select(o => RowOf(o.Pattern, group.Count)).Where(r => r > 0)];
         var row = rows.Where(r => r >= LongRow).DefaultIfEmpty(0).Min();
         var unit = row > 0 ? row : rows.DefaultIfEmpty(1).Max();
-        var tile = row > 0 ? Math.Min(row, TileLength) : Math.Max(1, TileLength / unit) * unit;
+        var tile = row > 0 ? Math.Min(row, TileLength) : TileOf(unit);
         tile = Math.Min(tile, Math.Max(group.Count, 1));
         var slots = new SlotMap(group, outputs);
         var operands = new BoundOperand[inputs.Length];
@@ -85,6 +87,18 @@ internal sealed unsafe class FusedLoop
         var loop = new FusedLoop(group.Count, width, row, tile, operands, steps, deferred, slots.Count);
         var units = row > 0 ? group.Count / row : (group.Count + tile - 1) / tile;
         return new(units, group.Count * 0.08 * group.Steps.Count, loop.Run);
+    }
+
+    /// <summary>A tile that holds whole units and, where that is not too long, whole registers.</summary>
+    private static int TileOf(int unit)
+    {
+        var whole = unit;
+        while (whole % Tiles.Whole != 0)
+        {
+            whole += unit;
+        }
+        whole = whole > 2 * TileLength ? unit : whole;
+        return Math.Max(1, TileLength / whole) * whole;
     }
 
     /// <summary>
@@ -103,6 +117,12 @@ internal sealed unsafe class FusedLoop
         : row == 0 && pattern.Block == 1 && unit % pattern.Period == 0 ? Access.LaidOutOnce
         : Access.LaidOut;
 
+    /// <summary>
+    /// The count rounded up to whole registers. Memory of plans is padded, so the last tile of a value may run over its end: reading
+    /// there finds numbers of no meaning, and writing there hurts nobody.
+    /// </summary>
+    private static int WholeCount(int count) => (count + Tiles.Whole - 1) / Tiles.Whole * Tiles.Whole;
+
     private void Run(int first, int end)
     {
         var scratch = (byte*)
@@ -116,7 +136,8 @@ internal sealed unsafe class FusedLoop
         {
             for (var t = first; t < end; t++)
             {
-                RunTile(scratch, t * tile, Math.Min(tile, count - (t * tile)));
+                var rest = count - (t * tile);
+                RunTile(scratch, t * tile, rest > tile ? tile : runsOver ? WholeCount(rest) : rest);
             }
             return;
         }
@@ -190,7 +211,7 @@ internal sealed unsafe class FusedLoop
         {
             if (operand.Access == Access.LaidOutOnce)
             {
-                LayOut(operand, scratch + (operand.Slot * slotBytes), 0, tile);
+                LayOut(operand, scratch + (operand.Slot * slotBytes), 0, WholeCount(tile));
             }
         }
     }

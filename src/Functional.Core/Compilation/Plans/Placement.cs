@@ -3,7 +3,7 @@ namespace Functional;
 /// <summary>Where every value of a plan lies: one array per element type, shared by values whose lives do not overlap.</summary>
 internal sealed class Placement
 {
-    private const int AlignmentBytes = 64;
+    private const int LineBytes = 64;
     private readonly Dictionary<GraphValue, int> starts = [];
     private readonly Dictionary<DType, int> lengths = [];
 
@@ -58,7 +58,7 @@ internal sealed class Placement
     /// <summary>Elements from the start of a value to the start of the next one beside it.</summary>
     public static int Padded(Signature signature)
     {
-        var step = AlignmentBytes / signature.DType.Width();
+        var step = signature.DType.IsFloating() ? Tiles.Whole : LineBytes / signature.DType.Width();
         return (Math.Max(1, signature.Shape.Size) + step - 1) / step * step;
     }
 

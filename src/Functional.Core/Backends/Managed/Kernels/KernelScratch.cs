@@ -10,6 +10,7 @@ internal enum ScratchSlot
     TurnedProduct,
     SoftmaxRows,
     SoftmaxExponentials,
+    SoftmaxColumns,
     SortKeys,
     Tiles,
     Count,

@@ -37,6 +37,12 @@ internal static partial class SoftmaxKernels
         }
 
         int rows = source.Length / count;
+        if (IsAcross<V, T>(rows, count))
+        {
+            Across<TForm, V, T>(source, target, count);
+            return;
+        }
+
         int most = Math.Clamp(BlockLength / count, 1, BlockRows);
         Span<T> shifts = stackalloc T[BlockRows];
         Span<T> sums = stackalloc T[BlockRows];

@@ -2,7 +2,8 @@ namespace Functional;
 
 /// <summary>
 /// An elementwise operation on one stretch of memory. Operands are read with step 1, or with step 0 where one element serves all.
-/// Inside a fused loop truth values are masks of the width of the numbers they were made from.
+/// Inside a fused loop truth values are masks of the width of the numbers they were made from. A count that is a multiple of
+/// <see cref="Tiles.Whole"/> takes the shortest way: no tails.
 /// </summary>
 internal abstract unsafe class Tile
 {
@@ -15,6 +16,9 @@ internal abstract unsafe class Tile
 /// <summary>Makes the tiles of kernels for an element type, with the widest registers of this process.</summary>
 internal static class Tiles
 {
+    /// <summary>Two of the widest registers: a count that this divides leaves no tail at any width.</summary>
+    public const int Whole = 32;
+
     public static Tile? Unary<TKernel>(TKernel kernel, DType type)
         where TKernel : struct, IUnaryKernel =>
         (type, VectorWidth.Bits) switch
@@ -65,8 +69,17 @@ internal sealed unsafe class UnaryTile<TKernel, V, T>(TKernel kernel) : Tile
     where V : unmanaged, IVector<V, T>
     where T : unmanaged
 {
-    public override void Run(byte* x, nint xStep, byte* y, nint yStep, byte* w, nint wStep, byte* z, nint count) =>
-        Elementwise.Map<TKernel, V, T>(kernel, new ReadOnlySpan<T>(x, (int)count), new Span<T>(z, (int)count));
+    public override void Run(byte* x, nint xStep, byte* y, nint yStep, byte* w, nint wStep, byte* z, nint count)
+    {
+        if (count % Tiles.Whole == 0)
+        {
+            Elementwise.MapWhole<TKernel, V, T>(kernel, (T*)x, (T*)z, count);
+        }
+        else
+        {
+            Elementwise.Map<TKernel, V, T>(kernel, new ReadOnlySpan<T>(x, (int)count), new Span<T>(z, (int)count));
+        }
+    }
 }
 
 internal sealed unsafe class BinaryTile<TKernel, V, T>(TKernel kernel) : Tile
@@ -74,8 +87,17 @@ internal sealed unsafe class BinaryTile<TKernel, V, T>(TKernel kernel) : Tile
     where V : unmanaged, IVector<V, T>
     where T : unmanaged
 {
-    public override void Run(byte* x, nint xStep, byte* y, nint yStep, byte* w, nint wStep, byte* z, nint count) =>
-        Elementwise.ZipStretch<TKernel, V, T>(kernel, ref *(T*)x, xStep, ref *(T*)y, yStep, ref *(T*)z, count);
+    public override void Run(byte* x, nint xStep, byte* y, nint yStep, byte* w, nint wStep, byte* z, nint count)
+    {
+        if (count % Tiles.Whole == 0 && xStep + yStep > 0)
+        {
+            Elementwise.ZipWhole<TKernel, V, T>(kernel, (T*)x, xStep, (T*)y, yStep, (T*)z, count);
+        }
+        else
+        {
+            Elementwise.ZipStretch<TKernel, V, T>(kernel, ref *(T*)x, xStep, ref *(T*)y, yStep, ref *(T*)z, count);
+        }
+    }
 }
 
 /// <summary>z = mask x ? y : w.</summary>
