@@ -20,7 +20,10 @@ public sealed record PlanProfile(Sequence<InstructionTime> Instructions)
             var share = Microseconds == 0 ? 0 : 100 * i.Microseconds / Microseconds;
             var speed = i.MultiplyAdds == 0 ? "" : (i.MultiplyAdds / i.Microseconds / 1e3).ToString("F1", CultureInfo.InvariantCulture);
             var layer = i.Path.Length == 0 ? "" : $"   at {i.Path}";
-            text.Append(CultureInfo.InvariantCulture, $"{i.Microseconds, 10:F3} µs {share, 5:F1} % {speed, 6}  {i.Name} {i.Shapes}{layer}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{i.Microseconds, 10:F3} µs {share, 5:F1} % {speed, 6}  {i.Name} {i.Shapes}{layer}\n"
+            );
         }
         return text.Append(CultureInfo.InvariantCulture, $"{Microseconds, 10:F3} µs in {Instructions.Count} instructions").ToString();
     }
@@ -50,7 +53,11 @@ internal static class Profiler
                 best[i] = Math.Min(best[i], Time(works[i]));
             }
         }
-        return new([.. plan.Units.Select((unit, i) => new InstructionTime(unit.Name, Shapes(plan, unit), unit.Path, best[i], MultiplyAdds(plan, unit)))]);
+        return new([
+            .. plan.Units.Select(
+                (unit, i) => new InstructionTime(unit.Name, Shapes(plan, unit), unit.Path, best[i], MultiplyAdds(plan, unit))
+            ),
+        ]);
     }
 
     /// <summary>Runs everything often enough, and waits long enough, for the runtime to compile it at its best.</summary>

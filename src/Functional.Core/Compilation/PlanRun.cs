@@ -5,6 +5,11 @@ namespace Functional;
 /// </summary>
 public sealed class PlanRun
 {
+    private static readonly int DefaultThreads =
+        int.TryParse(Environment.GetEnvironmentVariable("FUNCTIONAL_THREADS"), out var asked) && asked > 0
+            ? asked
+            : Environment.ProcessorCount;
+
     private readonly Plan plan;
     private readonly Dictionary<DType, (Array Data, int Offset)> memory = [];
     private readonly PlanState state;
@@ -26,7 +31,11 @@ public sealed class PlanRun
             PlanMemory.Copy(node.Constant!, Over(new(node.Index, 0)));
         }
         works = [.. plan.Units.Select(u => u.Bind([.. u.Inputs.Select(Over)], [.. u.Outputs.Select(Over)]))];
+        IsWorthDividing = works.Any(w => w.Units > 1 && w.Cost >= ThreadTeam.WorthDividing);
     }
+
+    /// <summary>Whether some instruction is large enough for several threads.</summary>
+    private bool IsWorthDividing { get; }
 
     /// <summary>The memory of an input, to be filled before <see cref="Execute"/>.</summary>
     /// <typeparam name="T">The input's element type.</typeparam>
@@ -48,11 +57,46 @@ public sealed class PlanRun
     public Tensor OutputCopy(int index) => PlanMemory.Clone(results[index]);
 
     /// <summary>Runs every instruction once; allocates nothing.</summary>
-    public void Execute()
+    /// <param name="threads">
+    /// How many threads may take part where it pays: as many as there are processors unless given. The bits do not depend on it.
+    /// </param>
+    public void Execute(int threads = 0)
     {
+        threads = threads > 0 ? threads : DefaultThreads;
+        if (threads > 1 && IsWorthDividing)
+        {
+            var team = ThreadTeam.Shared(threads);
+            if (team.TryTake())
+            {
+                try
+                {
+                    Divide(team, threads);
+                }
+                finally
+                {
+                    team.Leave();
+                }
+                return;
+            }
+        }
         foreach (var work in works)
         {
             work.Run();
+        }
+    }
+
+    private void Divide(ThreadTeam team, int threads)
+    {
+        foreach (var work in works)
+        {
+            if (work.Units > 1 && work.Cost >= ThreadTeam.WorthDividing)
+            {
+                team.Run(work, threads);
+            }
+            else
+            {
+                work.Run();
+            }
         }
     }
 

@@ -137,7 +137,13 @@ internal sealed unsafe class FusedLoop
             for (var t = first; t < end; t++)
             {
                 var rest = count - (t * tile);
-                RunTile(scratch, t * tile, rest > tile ? tile : runsOver ? WholeCount(rest) : rest);
+                RunTile(
+                    scratch,
+                    t * tile,
+                    rest > tile ? tile
+                        : runsOver ? WholeCount(rest)
+                        : rest
+                );
             }
             return;
         }

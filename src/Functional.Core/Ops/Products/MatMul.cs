@@ -112,7 +112,7 @@ public abstract partial class Op
             {
                 // One matrix on the right serves all rows of all matrices on the left: one tall product.
                 m = c.Rank == 2 ? m : c.Size / Math.Max(1, n);
-                return Rows(m, k, n, (first, end) => One(flags, a.Span<T>(), b.Span<T>(), c.Target<T>(), m, k, n, first, end));
+                return ProductWork.Of<T>(flags, a, b, c, m, k, n);
             }
             var (left, right) = (Offsets(a, c), Offsets(b, c));
             return new(() =>
@@ -121,35 +121,11 @@ public abstract partial class Op
                 {
                     var from = a.Span<T>().Slice(left[i], m * k);
                     var by = b.Span<T>().Slice(right[i], k * n);
-                    One(flags, from, by, c.Target<T>().Slice(i * m * n, m * n), m, k, n, 0, m);
+                    var (aRow, aColumn) = flags.Left ? (1, m) : (k, 1);
+                    var (bRow, bColumn) = flags.Right ? (1, k) : (n, 1);
+                    MatrixProduct.Run(from, aRow, aColumn, by, bRow, bColumn, c.Target<T>().Slice(i * m * n, m * n), m, k, n);
                 }
             });
-        }
-
-        /// <summary>Rows of the result are independent of one another.</summary>
-        private static Work Rows(int m, int k, int n, Action<int, int> run)
-        {
-            const double MultiplyAddsPerNanosecond = 100;
-            return new(m, (double)m * k * n / MultiplyAddsPerNanosecond, run);
-        }
-
-        private static void One<T>(
-            Transposed flags,
-            ReadOnlySpan<T> a,
-            ReadOnlySpan<T> b,
-            Span<T> c,
-            int m,
-            int k,
-            int n,
-            int first,
-            int end
-        )
-            where T : unmanaged
-        {
-            var (aRow, aColumn) = flags.Left ? (1, m) : (k, 1);
-            var (bRow, bColumn) = flags.Right ? (1, k) : (n, 1);
-            var (start, rows) = (Math.Min(first * aRow, a.Length), end - first);
-            MatrixProduct.Run(a[start..], aRow, aColumn, b, bRow, bColumn, c.Slice(first * n, rows * n), rows, k, n);
         }
 
         /// <summary>Where the matrix for every leading position of the result starts in an operand.</summary>

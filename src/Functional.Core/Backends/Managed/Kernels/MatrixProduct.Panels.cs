@@ -31,7 +31,7 @@ internal static unsafe partial class MatrixProduct
     private const int BlockedRows = 12;
 
     /// <summary>Columns are cut into panels of up to three registers; a panel's last register ends with the panel.</summary>
-    private static void Panels<V, T>(Factor<T> a, Factor<T> b, T* c, nint m, nint k, nint n)
+    private static void Panels<V, T>(Factor<T> a, Factor<T> b, T* c, nint cRow, nint m, nint k, nint n)
         where V : unmanaged, IVector<V, T>
         where T : unmanaged
     {
@@ -50,11 +50,11 @@ internal static unsafe partial class MatrixProduct
         for (nint i = 0; i < m; i += rows)
         {
             Factor<T> strip = new(a.Start + (i * a.RowStride), a.RowStride, a.ColumnStride);
-            Strip<V, T>(strip, b, c + (i * n), Math.Min(rows, m - i), k, n, packs);
+            Strip<V, T>(strip, b, c + (i * cRow), cRow, Math.Min(rows, m - i), k, n, packs);
         }
     }
 
-    private static void Strip<V, T>(Factor<T> a, Factor<T> b, T* c, nint m, nint k, nint n, bool packs)
+    private static void Strip<V, T>(Factor<T> a, Factor<T> b, T* c, nint cRow, nint m, nint k, nint n, bool packs)
         where V : unmanaged, IVector<V, T>
         where T : unmanaged
     {
@@ -88,7 +88,7 @@ internal static unsafe partial class MatrixProduct
             {
                 Factor<T> left = new(a.Start + (p * a.ColumnStride), a.RowStride, a.ColumnStride);
                 Factor<T> right = new(panel.Start + (p * panel.RowStride), panel.RowStride, 1);
-                Panel<V, T>(left, right, c + j, m, Math.Min(depth, k - p), n, p > 0, taken, width);
+                Panel<V, T>(left, right, c + j, m, Math.Min(depth, k - p), cRow, p > 0, taken, width);
             }
 
             j += width;

@@ -34,14 +34,30 @@ internal static unsafe partial class MatrixProduct
         int k,
         int n
     )
+        where T : unmanaged => Run(a, aRowStride, aColumnStride, b, bRowStride, bColumnStride, c, n, m, k, n);
+
+    /// <summary>As above, into a part of a larger result whose rows are <paramref name="cRowStride"/> elements apart.</summary>
+    public static void Run<T>(
+        ReadOnlySpan<T> a,
+        int aRowStride,
+        int aColumnStride,
+        ReadOnlySpan<T> b,
+        int bRowStride,
+        int bColumnStride,
+        Span<T> c,
+        int cRowStride,
+        int m,
+        int k,
+        int n
+    )
         where T : unmanaged
     {
-        Product<T> product = new(a, aRowStride, aColumnStride, b, bRowStride, bColumnStride, c, m, k, n);
+        Product<T> product = new(a, aRowStride, aColumnStride, b, bRowStride, bColumnStride, c, cRowStride, m, k, n);
         int across = IsTurned(in product) ? m : n;
         Widest.Run<T, Product<T>>(in product, WidthFor<T>(across, VectorWidth.Bits));
     }
 
-    /// <summary><see cref="Run{T}"/> with a named register; results narrower than the register are computed by single elements.</summary>
+    /// <summary>The product with a named register; results narrower than the register are computed by single elements.</summary>
     public static void Run<V, T>(
         ReadOnlySpan<T> a,
         int aRowStride,
@@ -55,14 +71,15 @@ internal static unsafe partial class MatrixProduct
         int n
     )
         where V : unmanaged, IVector<V, T>
-        where T : unmanaged => Run<V, T>(new Product<T>(a, aRowStride, aColumnStride, b, bRowStride, bColumnStride, c, m, k, n));
+        where T : unmanaged => Run<V, T>(new Product<T>(a, aRowStride, aColumnStride, b, bRowStride, bColumnStride, c, n, m, k, n));
 
     private static void Run<V, T>(scoped in Product<T> product)
         where V : unmanaged, IVector<V, T>
         where T : unmanaged
     {
         (int m, int k, int n) = (product.M, product.K, product.N);
-        Debug.Assert(product.C.Length == (long)m * n, "The result is [m, n].");
+        int row = product.CRowStride;
+        Debug.Assert(m == 0 || product.C.Length >= ((long)(m - 1) * row) + n, "The result is [m, n].");
         if (product.C.IsEmpty)
         {
             return;
@@ -70,7 +87,11 @@ internal static unsafe partial class MatrixProduct
 
         if (k == 0)
         {
-            product.C.Clear();
+            for (int i = 0; i < m; i++)
+            {
+                product.C.Slice(i * row, n).Clear();
+            }
+
             return;
         }
 
@@ -83,7 +104,7 @@ internal static unsafe partial class MatrixProduct
             {
                 fixed (T* c = product.C)
                 {
-                    Choose<V, T>(left, right, c, m, k, n);
+                    Choose<V, T>(left, right, c, row, m, k, n);
                 }
 
                 return;
@@ -92,24 +113,24 @@ internal static unsafe partial class MatrixProduct
             Span<T> turned = KernelScratch.Get<T>(ScratchSlot.TurnedProduct, m * n);
             fixed (T* c = turned)
             {
-                Choose<V, T>(right.Transposed, left.Transposed, c, n, k, m);
+                Choose<V, T>(right.Transposed, left.Transposed, c, m, n, k, m);
             }
 
-            BlockTranspose.Run(ref MemoryMarshal.GetReference(turned), m, ref MemoryMarshal.GetReference(product.C), n, n, m);
+            BlockTranspose.Run(ref MemoryMarshal.GetReference(turned), m, ref MemoryMarshal.GetReference(product.C), row, n, m);
         }
     }
 
-    private static void Choose<V, T>(Factor<T> a, Factor<T> b, T* c, nint m, nint k, nint n)
+    private static void Choose<V, T>(Factor<T> a, Factor<T> b, T* c, nint row, nint m, nint k, nint n)
         where V : unmanaged, IVector<V, T>
         where T : unmanaged
     {
         if (n < V.Count)
         {
-            Panels<Scalar<T>, T>(a, b, c, m, k, n);
+            Panels<Scalar<T>, T>(a, b, c, row, m, k, n);
         }
         else
         {
-            Panels<V, T>(a, b, c, m, k, n);
+            Panels<V, T>(a, b, c, row, m, k, n);
         }
     }
 
@@ -159,6 +180,7 @@ internal static unsafe partial class MatrixProduct
         int bRowStride,
         int bColumnStride,
         Span<T> c,
+        int cRowStride,
         int m,
         int k,
         int n
@@ -172,6 +194,7 @@ internal static unsafe partial class MatrixProduct
         public readonly int AColumnStride = aColumnStride;
         public readonly int BRowStride = bRowStride;
         public readonly int BColumnStride = bColumnStride;
+        public readonly int CRowStride = cRowStride;
         public readonly int M = m;
         public readonly int K = k;
         public readonly int N = n;
@@ -180,16 +203,19 @@ internal static unsafe partial class MatrixProduct
             where V : unmanaged, IVector<V, E>
             where E : unmanaged =>
             MatrixProduct.Run<V, E>(
-                Reinterpret.As<T, E>(A),
-                ARowStride,
-                AColumnStride,
-                Reinterpret.As<T, E>(B),
-                BRowStride,
-                BColumnStride,
-                Reinterpret.As<T, E>(C),
-                M,
-                K,
-                N
+                new Product<E>(
+                    Reinterpret.As<T, E>(A),
+                    ARowStride,
+                    AColumnStride,
+                    Reinterpret.As<T, E>(B),
+                    BRowStride,
+                    BColumnStride,
+                    Reinterpret.As<T, E>(C),
+                    CRowStride,
+                    M,
+                    K,
+                    N
+                )
             );
     }
 }
