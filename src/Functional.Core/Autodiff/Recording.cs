@@ -64,7 +64,10 @@ internal static class Recording
         }
         try
         {
-            return (trace, function(at.WithLeaves(arguments)));
+            return (
+                trace,
+                function(at.WithLeaves(arguments)) ?? throw new InvalidOperationException($"{transform}: the function returned null.")
+            );
         }
         finally
         {

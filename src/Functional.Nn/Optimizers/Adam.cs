@@ -39,7 +39,7 @@ public sealed partial class Optimizer
                 var largest = Ops.Maximum(step.Slots[2], v);
                 return new(w - (m * rate / (Ops.Sqrt(largest) + epsilon)), m, v, largest);
             },
-            [beta1, beta2, epsilon, amsgrad ? 1 : 0]
+            [("beta1", beta1), ("beta2", beta2), ("epsilon", epsilon), ("amsgrad", amsgrad)]
         );
     }
 

@@ -7,6 +7,10 @@ public sealed class AutodiffTests
     static readonly Tensor Point = Tensor.Of([0.5, -1.25, 2.0], DType.Float64);
 
     [Fact]
+    public void A_function_that_returns_null_is_named() =>
+        Messages.Are<InvalidOperationException>("gradient: the function returned null.", () => Autodiff.Gradient(_ => null!)(1));
+
+    [Fact]
     public void Gradient_of_a_tensor_is_the_derivative_and_a_function_again()
     {
         var slope = Autodiff.Gradient(x => Ops.Sum(x * x * x));
