@@ -15,7 +15,11 @@ public static partial class Autodiff
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(pullback);
-        var many = Custom(name, (Tensors xs) => function(xs[0]), (xs, y, d) => Tensors.Of(pullback(xs[0], y, d)));
+        var many = Custom(
+            name,
+            (Tensors xs) => function(xs[0]),
+            (xs, y, d) => pullback(xs[0], y, d) is { } pulled ? Tensors.Of(pulled) : null!
+        );
         return x => many(Tensors.Of(x));
     }
 
@@ -37,7 +41,7 @@ public static partial class Autodiff
         internal override IReadOnlyList<OpSample> Samples => [];
 
         internal override Signature[] Infer(object? attributes, Signature[] inputs) =>
-            [function(Tensors.Of([.. inputs.Select(Tensor.Abstract)])).Signature];
+            [(function(Tensors.Of([.. inputs.Select(Tensor.Abstract)])) ?? throw Null("function")).Signature];
 
         internal override void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs) =>
             throw new InvalidOperationException("a custom function computes itself");
@@ -51,7 +55,7 @@ public static partial class Autodiff
             {
                 return new Tensor?[a.Inputs.Length];
             }
-            var pulled = pullback(Tensors.Of(a.Inputs), a.Output, d);
+            var pulled = pullback(Tensors.Of(a.Inputs), a.Output, d) ?? throw Null("pullback");
             for (var i = 0; i < a.Inputs.Length; i++)
             {
                 if (wanted[i] && (i >= pulled.Count || pulled[i].Shape != a.Inputs[i].Shape))
@@ -80,9 +84,11 @@ public static partial class Autodiff
             return [Gradient(Paired, zero)];
         }
 
+        private InvalidOperationException Null(string what) => new($"{Name}: the {what} returned null.");
+
         private protected override Tensor[] Compute(object? attributes, Tensor[] inputs)
         {
-            var output = function(Tensors.Of(inputs)).Strong();
+            var output = (function(Tensors.Of(inputs)) ?? throw Null("function")).Strong();
             return output.Origin is null
                 ? [output]
                 : throw new InvalidOperationException(

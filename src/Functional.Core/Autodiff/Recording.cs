@@ -38,8 +38,19 @@ internal static class Recording
                 );
             }
         }
-        return [.. points.Zip(vectors, (p, v) => v.Weak is null ? v : v.Strong(p.DType))];
+        return [.. points.Zip(vectors, (p, v) => OfTypeOf(transform, p, v))];
     }
+
+    private static Tensor OfTypeOf(string transform, Tensor point, Tensor vector) =>
+        vector.Weak is not null ? vector.Strong(point.DType)
+        : vector.DType == point.DType ? vector
+        : throw new DTypeException(
+            transform,
+            "the direction must have the type of the point",
+            $"Cast it: direction.Cast(DType.{point.DType}).",
+            ("point", point.Signature.ToString()),
+            ("direction", vector.Signature.ToString())
+        );
 
     private static (Trace Trace, TResult Result) Run<T, TResult>(string transform, Func<T, TResult> function, T at, bool sources)
         where T : ITree<T>
@@ -64,7 +75,10 @@ internal static class Recording
         }
         try
         {
-            return (trace, function(at.WithLeaves(arguments)));
+            return (
+                trace,
+                function(at.WithLeaves(arguments)) ?? throw new InvalidOperationException($"{transform}: the function returned null.")
+            );
         }
         finally
         {

@@ -49,7 +49,7 @@ public sealed class TraceNode
     public override string ToString()
     {
         var from = string.Join(", ", Sources.Select((s, i) => s is null ? Short(Inputs[i]) : $"%{s.Index}"));
-        var what = Op is null ? $"argument {Path}" : $"{Op.Name}({from})";
+        var what = Op is null ? $"argument {Path}".TrimEnd() : $"{Op.Name}({from})";
         var adjoint = Adjoint is null ? "" : $"   adjoint {Short(Adjoint)}";
         var place = Op is null || Path.Length == 0 ? "" : $"   at {Path}";
         return $"%{Index} = {what}   {Short(Value)}{adjoint}{place}{(Source is null ? "" : $"   {Source}")}";

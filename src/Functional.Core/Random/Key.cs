@@ -49,23 +49,32 @@ public readonly struct Key : IEquatable<Key>
     public Key Fold(string name) => Fold((long)KeyBits.Hash(name));
 
     /// <summary>Uniform numbers from low to below high (high itself only by rounding), each from 24 random bits (53 for Float64).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">high is below low, or one of them is not finite.</exception>
     public Tensor Uniform(Shape shape, double low = 0, double high = 1, DType dtype = DType.Float32)
     {
+        if (!(low <= high && double.IsFinite(high - low)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(high), high, $"uniform: high must be finite and not below low, {low}.");
+        }
         var unit = Op.RandomUniform.Run(new RandomOptions(shape, dtype), AsTensor())[0];
         return low == 0 && high == 1 ? unit : (unit * (high - low)) + low;
     }
 
     /// <summary>Normal numbers (Box–Muller).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">stddev is negative or not finite.</exception>
     public Tensor Normal(Shape shape, double mean = 0, double stddev = 1, DType dtype = DType.Float32)
     {
+        RequireSpread(stddev);
         var unit = Op.RandomNormal.Run(new RandomOptions(shape, dtype), AsTensor())[0];
         return mean == 0 && stddev == 1 ? unit : (unit * stddev) + mean;
     }
 
     /// <summary>Normal numbers cut at two standard deviations: what lies beyond is drawn again.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">stddev is negative or not finite.</exception>
     public Tensor TruncatedNormal(Shape shape, double mean = 0, double stddev = 1, DType dtype = DType.Float32)
     {
         const int MostRounds = 64;
+        RequireSpread(stddev);
         var unit = Fold(0).Normal(shape, dtype: dtype);
         for (var round = 1; round < MostRounds; round++)
         {
@@ -127,6 +136,14 @@ public readonly struct Key : IEquatable<Key>
 
     /// <summary>The key's bits in hexadecimal.</summary>
     public override string ToString() => traced is null ? $"Key({bits.ToString("x16", CultureInfo.InvariantCulture)})" : "Key(traced)";
+
+    private static void RequireSpread(double stddev)
+    {
+        if (!(stddev >= 0 && double.IsFinite(stddev)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(stddev), stddev, "normal: a standard deviation is finite, 0 or more.");
+        }
+    }
 
     private ulong Concrete =>
         traced is null

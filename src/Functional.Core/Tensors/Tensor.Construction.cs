@@ -72,7 +72,12 @@ public sealed partial class Tensor
     public static Tensor Scalar(double value, DType dtype = DType.Float32) => Full(Shape.Scalar, value, dtype);
 
     /// <summary>The identity matrix: ones on the diagonal, zeros elsewhere; [size, size].</summary>
-    public static Tensor Eye(int size, DType dtype = DType.Float32) => Ops.OneHot(Arange(size), size, dtype);
+    /// <exception cref="ArgumentOutOfRangeException">The size is negative.</exception>
+    public static Tensor Eye(int size, DType dtype = DType.Float32)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        return Ops.OneHot(Arange(size), size, dtype);
+    }
 
     /// <summary>0, 1, …, count − 1 as Int32: [count].</summary>
     public static Tensor Arange(int count) => Arange(0, count);
@@ -169,6 +174,9 @@ public sealed partial class Tensor
             var t when t == typeof(bool) => FromArray<bool>(values, shape),
             var t when t == typeof(byte) => FromArray<byte>(values, shape),
             var t when t == typeof(long) => FromArray<long>(values, shape),
+            { IsArray: true } => throw new NotSupportedException(
+                "an array of arrays has no shape: give a rectangular one (new float[2, 3]), or stack the rows with Ops.Stack."
+            ),
             var t => throw new NotSupportedException($"tensors hold float, double, int, bool, byte or long, not {t?.Name}"),
         };
         return dtype is { } wanted ? result.Cast(wanted) : result;

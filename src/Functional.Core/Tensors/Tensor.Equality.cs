@@ -6,6 +6,7 @@ public sealed partial class Tensor
     /// One answer for the whole tensor: same shape, same type, and every element equal (NaN equals NaN, −0 equals 0).
     /// Element by element, use <see cref="Ops.Equal"/>.
     /// </summary>
+    /// <exception cref="InvalidOperationException">A function is being traced on shapes, where there are no values.</exception>
     public static bool operator ==(Tensor? left, Tensor? right) => left is null ? right is null : left.Equals(right);
 
     /// <summary>Whether shape, type or some element differs.</summary>
@@ -14,7 +15,14 @@ public sealed partial class Tensor
     /// <inheritdoc cref="op_Equality(Tensor, Tensor)"/>
     public bool Equals(Tensor? other)
     {
-        if (other is null || DType != other.DType || !Shape.Equals(other.Shape))
+        if (other is null)
+        {
+            return false;
+        }
+        // Without values there is no answer, even where the shapes already differ: x == 0 must not quietly be false.
+        RequireValues();
+        other.RequireValues();
+        if (DType != other.DType || !Shape.Equals(other.Shape))
         {
             return false;
         }

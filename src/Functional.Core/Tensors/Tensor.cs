@@ -109,6 +109,8 @@ public sealed partial class Tensor : IEquatable<Tensor>, ITree<Tensor>
                 + "Write a choice between values with Ops.Where, and keep comparisons, printing and conversions to numbers outside."
         );
 
+    private void RequireValues() => _ = Data;
+
     IReadOnlyList<Tensor> ITree<Tensor>.Leaves => [this];
 
     IReadOnlyList<string> ITree<Tensor>.Names => [""];

@@ -16,14 +16,12 @@ internal static class Arrays
         {
             if (rows[i].Shape != rows[0].Shape)
             {
-                throw new ArgumentException(
-                    Messages.Of(
-                        "dataset",
-                        $"all rows of {role} must have the same shape",
-                        "Fill or cut the rows to one length.",
-                        ("row 0", rows[0].Shape.ToString()),
-                        (string.Create(CultureInfo.InvariantCulture, $"row {i}"), rows[i].Shape.ToString())
-                    )
+                throw new ShapeException(
+                    "dataset",
+                    $"all rows of {role} must have the same shape",
+                    "Fill or cut the rows to one length.",
+                    ("row 0", rows[0].Shape.ToString()),
+                    (string.Create(CultureInfo.InvariantCulture, $"row {i}"), rows[i].Shape.ToString())
                 );
             }
         }

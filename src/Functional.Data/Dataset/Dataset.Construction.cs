@@ -8,7 +8,7 @@ public sealed partial class Dataset
     /// <param name="x">The input, [n, …].</param>
     /// <param name="y">The target, [n, …]: numbers, or whole numbers from 0 as labels.</param>
     /// <param name="weights">How much each row counts, [n].</param>
-    /// <exception cref="ArgumentException">The numbers of rows differ, or the weights are not a vector.</exception>
+    /// <exception cref="ShapeException">The numbers of rows differ, or the weights are not a vector.</exception>
     [OverloadResolutionPriority(1)]
     public static Dataset Of(Tensor x, Tensor y, Tensor? weights = null)
     {
@@ -21,7 +21,7 @@ public sealed partial class Dataset
     /// <param name="inputs">The inputs, each [n, …].</param>
     /// <param name="targets">The targets, each [n, …].</param>
     /// <param name="weights">How much each row counts, [n].</param>
-    /// <exception cref="ArgumentException">The numbers of rows differ, or the weights are not a vector.</exception>
+    /// <exception cref="ShapeException">The numbers of rows differ, or the weights are not a vector.</exception>
     public static Dataset Of(Tensors inputs, Tensors targets, Tensor? weights = null)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -33,7 +33,7 @@ public sealed partial class Dataset
     /// Copies of two arrays of any rank, rectangular (<c>float[,]</c>) or jagged (<c>double[][]</c>), with a row per first index;
     /// doubles become Float32, <c>int[]</c> labels stay Int32.
     /// </summary>
-    /// <exception cref="ArgumentException">The numbers of rows differ, or the rows of a jagged array have different lengths.</exception>
+    /// <exception cref="ShapeException">The numbers of rows differ, or the rows of a jagged array have different lengths.</exception>
     /// <exception cref="NotSupportedException">The elements are not float, double, int, bool, byte or long.</exception>
     public static Dataset Of(Array x, Array y)
     {
@@ -65,7 +65,7 @@ public sealed partial class Dataset
         Of((Tensors)pair.Inputs, (Tensors)pair.Targets);
 
     /// <summary>The same rows with other sample weights, [n]; null takes them away.</summary>
-    /// <exception cref="ArgumentException">There is not one weight per row.</exception>
+    /// <exception cref="ShapeException">There is not one weight per row.</exception>
     public Dataset WithWeights(Tensor? weights) => new("with weights", this, Inputs, Targets, DatasetRules.AsWeights(weights));
 
     /// <summary>The same rows, with the meaning of the labels 0, 1, ….</summary>
@@ -73,7 +73,7 @@ public sealed partial class Dataset
         new("with class names", this, Inputs, Targets, Weights) { ClassNames = [.. names] };
 
     /// <summary>The same rows, with a name for every column (last axis) of the input.</summary>
-    /// <exception cref="ArgumentException">There are more or fewer names than columns.</exception>
+    /// <exception cref="ShapeException">There are more or fewer names than columns.</exception>
     /// <exception cref="InvalidOperationException">There are several inputs.</exception>
     public Dataset WithFeatureNames(params IEnumerable<string> names)
     {

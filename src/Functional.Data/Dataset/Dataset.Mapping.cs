@@ -6,7 +6,7 @@ public sealed partial class Dataset
     /// A function of every input, all rows at once: <c>data.Map(x => x.Reshape(-1, 784))</c>. Feature names stay while there are as
     /// many columns.
     /// </summary>
-    /// <exception cref="ArgumentException">The function changes the number of rows.</exception>
+    /// <exception cref="ShapeException">The function changes the number of rows.</exception>
     public Dataset Map(Func<Tensor, Tensor> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -18,7 +18,7 @@ public sealed partial class Dataset
     /// A function of every target, all rows at once: <c>data.MapTargets(y => y % 2)</c>. Class names go, because the labels may mean
     /// something else now.
     /// </summary>
-    /// <exception cref="ArgumentException">The function changes the number of rows.</exception>
+    /// <exception cref="ShapeException">The function changes the number of rows.</exception>
     public Dataset MapTargets(Func<Tensor, Tensor> targets)
     {
         ArgumentNullException.ThrowIfNull(targets);
@@ -29,7 +29,8 @@ public sealed partial class Dataset
     public Dataset Scale(double factor) => Map(x => (x.DType is DType.Float32 or DType.Float64 ? x : x.Cast(DType.Float32)) * factor);
 
     /// <summary>Labels [n] or [n, 1] as rows of zeros with a one at the label, Float32: [n, classes]. Class names stay.</summary>
-    /// <exception cref="ArgumentException">The target does not hold labels: whole numbers, one per row.</exception>
+    /// <exception cref="ShapeException">The target is not one label per row.</exception>
+    /// <exception cref="ArgumentException">A label is not a whole number.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not among 0 … classes − 1.</exception>
     public Dataset OneHot(int classes)
     {

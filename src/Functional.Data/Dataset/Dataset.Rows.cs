@@ -25,7 +25,8 @@ public sealed partial class Dataset
 
     /// <summary>Copies of the rows at these positions, in their order; a row may come several times.</summary>
     /// <param name="indices">Whole numbers from 0, a vector.</param>
-    /// <exception cref="ArgumentException">The positions are not a vector of whole numbers.</exception>
+    /// <exception cref="ShapeException">The positions are not a vector.</exception>
+    /// <exception cref="ArgumentException">A position is not a whole number.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A position is not a row.</exception>
     public Dataset Rows(Tensor indices)
     {

@@ -44,14 +44,12 @@ internal static class DatasetRules
     {
         if (!HasColumns(names, x))
         {
-            throw new ArgumentException(
-                Messages.Of(
-                    "with feature names",
-                    "there must be one name per column, the last axis of the input",
-                    "Name every column, or none.",
-                    ("names", Messages.Number(names.Count)),
-                    ("input", Messages.Describe(x))
-                )
+            throw new ShapeException(
+                "with feature names",
+                "there must be one name per column, the last axis of the input",
+                "Name every column, or none.",
+                ("names", Messages.Number(names.Count)),
+                ("input", Messages.Describe(x))
             );
         }
     }
@@ -196,8 +194,8 @@ internal static class DatasetRules
         }
     }
 
-    private static ArgumentException Disagreement(string operation, string rule, string hint, (string Role, Tensor Value)[] parts) =>
-        new(Messages.Of(operation, rule, hint, parts.Select(p => (p.Role, Messages.Describe(p.Value)))));
+    private static ShapeException Disagreement(string operation, string rule, string hint, (string Role, Tensor Value)[] parts) =>
+        new(operation, rule, hint, [.. parts.Select(p => (p.Role, Messages.Describe(p.Value)))]);
 
     private static bool Alike(Tensors left, Tensors right) =>
         left.Names.SequenceEqual(right.Names)

@@ -11,13 +11,11 @@ internal static class Labels
         var vector = labels.Rank == 2 && labels.Shape[1] == 1 ? labels.Reshape(labels.Shape[0]) : labels;
         if (vector.Rank != 1)
         {
-            throw new ArgumentException(
-                Messages.Of(
-                    operation,
-                    "labels must be a vector [n] or a column [n, 1] of whole numbers",
-                    "One-hot rows and probabilities become labels by y.ArgMax(1).",
-                    ("labels", Messages.Describe(labels))
-                )
+            throw new ShapeException(
+                operation,
+                "labels must be a vector [n] or a column [n, 1] of whole numbers",
+                "One-hot rows and probabilities become labels by y.ArgMax(1).",
+                ("labels", Messages.Describe(labels))
             );
         }
         return Whole(operation, "label", vector);
@@ -28,13 +26,11 @@ internal static class Labels
     {
         if (positions.Rank != 1)
         {
-            throw new ArgumentException(
-                Messages.Of(
-                    operation,
-                    "positions must be a vector of whole numbers",
-                    "For a single row, use a range: data.Rows(3..4).",
-                    ("positions", Messages.Describe(positions))
-                )
+            throw new ShapeException(
+                operation,
+                "positions must be a vector of whole numbers",
+                "For a single row, use a range: data.Rows(3..4).",
+                ("positions", Messages.Describe(positions))
             );
         }
         var whole = Whole(operation, "position", positions);

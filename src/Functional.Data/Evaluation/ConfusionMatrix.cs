@@ -22,7 +22,8 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     /// <summary>Of labels 0, 1, …, as many classes as the largest label demands, called 0, 1, ….</summary>
     /// <param name="truth">The true labels, [n] or [n, 1]: whole numbers from 0.</param>
     /// <param name="predicted">The predicted labels, [n] or [n, 1].</param>
-    /// <exception cref="ArgumentException">The tensors are not labels, or differ in length.</exception>
+    /// <exception cref="ShapeException">The tensors are not vectors or columns, or differ in length.</exception>
+    /// <exception cref="ArgumentException">A label is not a whole number.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is negative, or too large for a table.</exception>
     public static ConfusionMatrix Of(Tensor truth, Tensor predicted) => Count(truth, predicted, null, []);
 
@@ -30,7 +31,8 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     /// <param name="truth">The true labels, [n] or [n, 1]: whole numbers from 0.</param>
     /// <param name="predicted">The predicted labels, [n] or [n, 1].</param>
     /// <param name="classNames">What the labels mean.</param>
-    /// <exception cref="ArgumentException">The tensors are not labels, or differ in length.</exception>
+    /// <exception cref="ShapeException">The tensors are not vectors or columns, or differ in length.</exception>
+    /// <exception cref="ArgumentException">A label is not a whole number.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not among the classes.</exception>
     public static ConfusionMatrix Of(Tensor truth, Tensor predicted, IEnumerable<string> classNames)
     {
@@ -43,7 +45,8 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     /// <param name="truth">The true labels, [n] or [n, 1]: whole numbers from 0.</param>
     /// <param name="predicted">The predicted labels, [n] or [n, 1].</param>
     /// <param name="classes">The number of classes.</param>
-    /// <exception cref="ArgumentException">The tensors are not labels, or differ in length.</exception>
+    /// <exception cref="ShapeException">The tensors are not vectors or columns, or differ in length.</exception>
+    /// <exception cref="ArgumentException">A label is not a whole number.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not among the classes.</exception>
     public static ConfusionMatrix Of(Tensor truth, Tensor predicted, int classes)
     {
@@ -136,14 +139,12 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         var (trueLabels, predictedLabels) = (Labels.AsLabels(Operation, truth), Labels.AsLabels(Operation, predicted));
         if (trueLabels.Size != predictedLabels.Size || trueLabels.Size == 0)
         {
-            throw new ArgumentException(
-                Messages.Of(
-                    Operation,
-                    "there must be one true and one predicted label per row, and at least one row",
-                    "Predict the rows that the true labels belong to.",
-                    ("truth", Messages.Describe(truth)),
-                    ("predicted", Messages.Describe(predicted))
-                )
+            throw new ShapeException(
+                Operation,
+                "there must be one true and one predicted label per row, and at least one row",
+                "Predict the rows that the true labels belong to.",
+                ("truth", Messages.Describe(truth)),
+                ("predicted", Messages.Describe(predicted))
             );
         }
         var rows = trueLabels.AsSpan<int>();

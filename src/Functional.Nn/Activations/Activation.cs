@@ -8,7 +8,7 @@ public sealed partial class Activation : CatalogueEntry<Activation>
 {
     private readonly Func<Tensor, Tensor> function;
 
-    private Activation(string name, Func<Tensor, Tensor> function, double[]? options = null, Delegate? own = null)
+    private Activation(string name, Func<Tensor, Tensor> function, Option[]? options = null, Delegate? own = null)
         : base(name, options, own) => this.function = function;
 
     /// <summary>An activation of one's own: any function written with operations.</summary>

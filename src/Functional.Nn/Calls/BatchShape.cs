@@ -5,7 +5,7 @@ namespace Functional;
 public sealed record BatchShape(Sequence<int?> Sizes)
 {
     /// <summary>The shape of an example: the sizes after the first.</summary>
-    /// <exception cref="ShapeException">A later size depends on the batch, or there is no first axis.</exception>
+    /// <exception cref="InvalidOperationException">A later size depends on the batch, or there is no first axis.</exception>
     public Shape Example =>
         Sizes.Count > 0 && Sizes.Skip(1).All(s => s is not null)
             ? Shape.Of([.. Sizes.Skip(1).Select(s => s!.Value)])

@@ -30,13 +30,16 @@ public sealed class Blueprint
     public Parameters State(Key key) => Initialize(key, trainable: false);
 
     /// <summary>Builds a network for inputs of these shapes.</summary>
-    /// <exception cref="ShapeException">A shape does not fit; the message names the layer.</exception>
+    /// <exception cref="ShapeException">
+    /// A shape does not fit, or one of a parameter depends on the batch; the message names the layer, and the batch is its None.
+    /// </exception>
     public static Blueprint Of(INetwork network, IReadOnlyList<Port> inputs, Mode mode = Mode.Inference)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        var (small, smallOutputs) = Trace(network, inputs, mode, SmallBatch);
+        var (small, smallOutputs) = TraceForAnyBatch(network, inputs, mode);
         var (large, largeOutputs) = Trace(network, inputs, mode, LargeBatch);
+        RequireSame(network, small, large);
         return new(
             [.. small.Declarations],
             [
@@ -47,6 +50,41 @@ public sealed class Blueprint
             ],
             [.. smallOutputs.Names.Zip(Shapes(smallOutputs, largeOutputs))]
         );
+    }
+
+    /// <summary>With the smaller batch; when that fails, the error speaks of any batch.</summary>
+    private static (Building Context, Tensors Outputs) TraceForAnyBatch(INetwork network, IReadOnlyList<Port> inputs, Mode mode)
+    {
+        try
+        {
+            return Trace(network, inputs, mode, SmallBatch);
+        }
+        catch (Exception e) when (AnyBatch.Covers(e))
+        {
+            throw new AnyBatch(SmallBatch, LargeBatch).Error(e, () => Trace(network, inputs, mode, LargeBatch));
+        }
+    }
+
+    private static void RequireSame(INetwork network, Building small, Building large)
+    {
+        if (!small.Layers.Select(l => l.Path).SequenceEqual(large.Layers.Select(l => l.Path)))
+        {
+            throw new InvalidOperationException(
+                $"which layers {network} applies depends on the size of the batch. Apply the same layers to every batch."
+            );
+        }
+        foreach (var (s, l) in small.Declarations.Zip(large.Declarations))
+        {
+            if (s.Shape != l.Shape)
+            {
+                throw new ShapeException(
+                    s.Path,
+                    "the shape of a parameter or state may not depend on the size of the batch",
+                    "Leave out the first axis of the input: x.Shape[1..], or x.Shape.Last.",
+                    ("shape", BatchShape.Of(s.Shape, l.Shape).ToString())
+                );
+            }
+        }
     }
 
     private static (Building Context, Tensors Outputs) Trace(INetwork network, IReadOnlyList<Port> inputs, Mode mode, int batch)
@@ -60,7 +98,8 @@ public sealed class Blueprint
             if (output.Rank == 0 || output.Shape[0] != batch)
             {
                 throw new InvalidOperationException(
-                    $"an output of {network} has shape {output.Shape} for a batch of {batch}: its first axis must be the batch."
+                    $"an output of {network} has shape {output.Shape}: the first axis of an output must be the batch, here of {batch}. "
+                        + "Reduce over the other axes only."
                 );
             }
         }

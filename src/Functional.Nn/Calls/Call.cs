@@ -82,7 +82,13 @@ public sealed class Call
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        return context.Enter(Claim(name), network, inputs, call => network.Apply(call, inputs));
+        var path = Claim(name);
+        return context.Enter(
+            path,
+            network,
+            inputs,
+            call => network.Apply(call, inputs) ?? throw new InvalidOperationException($"{path}: {network} returned null from Apply.")
+        );
     }
 
     /// <summary>Applies a part that is used several times with the same parameters: say the same name and an equal layer.</summary>
@@ -105,7 +111,14 @@ public sealed class Call
     private Tensor ApplyAt(string path, ILayer layer, Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return context.Enter(path, layer, x, call => layer.Apply(call, x)).Single;
+        return context
+            .Enter(
+                path,
+                layer,
+                x,
+                call => layer.Apply(call, x) ?? throw new InvalidOperationException($"{path}: {layer} returned null from Apply.")
+            )
+            .Single;
     }
 
     private string Claim(string name)

@@ -9,4 +9,7 @@ public sealed record LayerInfo(string Path, string Kind, Sequence<BatchShape> In
 {
     /// <summary>0 for layers of the network itself, 1 for layers inside those, and so on.</summary>
     public int Depth => Path.Count(c => c == '/');
+
+    /// <summary>One line: <c>hidden (Dense): (None, 64) → (None, 32)</c>.</summary>
+    public override string ToString() => $"{Path} ({Kind}): {string.Join(", ", Inputs)} → {string.Join(", ", Outputs)}";
 }

@@ -13,11 +13,11 @@ public abstract class CatalogueEntry<TSelf> : IEquatable<TSelf>
     private readonly string text;
     private readonly Delegate? own;
 
-    private protected CatalogueEntry(string name, IEnumerable<double>? options = null, Delegate? own = null)
+    private protected CatalogueEntry(string name, IEnumerable<Option>? options = null, Delegate? own = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var values = (options ?? []).Select(o => o.ToString("R", CultureInfo.InvariantCulture)).ToList();
-        (Name, text, this.own) = (name, values.Count == 0 ? name : $"{name}({string.Join(", ", values)})", own);
+        Option[] values = [.. options ?? []];
+        (Name, text, this.own) = (name, values.Length == 0 ? name : $"{name}({string.Join(", ", values)})", own);
     }
 
     /// <summary>Keras' name, such as <c>relu</c>, or the name given to <c>Of</c>.</summary>
@@ -39,6 +39,19 @@ public abstract class CatalogueEntry<TSelf> : IEquatable<TSelf>
     /// <inheritdoc/>
     public override int GetHashCode() => text.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The name, with options in brackets where there are any.</summary>
+    /// <summary>The name, with options in brackets where there are any: <c>sgd(momentum=0.9, nesterov=true)</c>.</summary>
     public override string ToString() => text;
+}
+
+/// <summary>An option of a catalogue's value; one without a name is the only one and needs none, as in <c>l2(0.01)</c>.</summary>
+internal readonly record struct Option(string Name, string Value)
+{
+    public static implicit operator Option(double value) => ("", value);
+
+    public static implicit operator Option((string Name, double Value) option) =>
+        new(option.Name, option.Value.ToString("R", CultureInfo.InvariantCulture));
+
+    public static implicit operator Option((string Name, bool Value) option) => new(option.Name, option.Value ? "true" : "false");
+
+    public override string ToString() => Name.Length == 0 ? Value : $"{Name}={Value}";
 }

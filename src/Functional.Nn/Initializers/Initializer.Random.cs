@@ -45,15 +45,19 @@ public sealed partial class Initializer
 
     /// <summary>Uniform between two bounds; ±0.05.</summary>
     public static Initializer RandomUniform(double low = -0.05, double high = 0.05) =>
-        new("random_uniform", (key, shape, dtype) => key.Uniform(shape, low, high, dtype), [low, high]);
+        new("random_uniform", (key, shape, dtype) => key.Uniform(shape, low, high, dtype), [("low", low), ("high", high)]);
 
     /// <summary>Normal; mean 0, standard deviation 0.05.</summary>
     public static Initializer RandomNormal(double mean = 0, double stddev = 0.05) =>
-        new("random_normal", (key, shape, dtype) => key.Normal(shape, mean, stddev, dtype), [mean, stddev]);
+        new("random_normal", (key, shape, dtype) => key.Normal(shape, mean, stddev, dtype), [("mean", mean), ("stddev", stddev)]);
 
     /// <summary>Normal, what lies beyond two standard deviations drawn again; mean 0, standard deviation 0.05 before the cut.</summary>
     public static Initializer TruncatedNormal(double mean = 0, double stddev = 0.05) =>
-        new("truncated_normal", (key, shape, dtype) => key.TruncatedNormal(shape, mean, stddev, dtype), [mean, stddev]);
+        new(
+            "truncated_normal",
+            (key, shape, dtype) => key.TruncatedNormal(shape, mean, stddev, dtype),
+            [("mean", mean), ("stddev", stddev)]
+        );
 
     /// <summary>
     /// gain·Q of the QR decomposition of a normal matrix: rows or columns of length gain, at right angles (Saxe, McClelland,

@@ -7,7 +7,7 @@ public sealed partial class Initializer : CatalogueEntry<Initializer>
 {
     private readonly Func<Key, Shape, DType, Tensor> create;
 
-    private Initializer(string name, Func<Key, Shape, DType, Tensor> create, double[]? options = null, Delegate? own = null)
+    private Initializer(string name, Func<Key, Shape, DType, Tensor> create, Option[]? options = null, Delegate? own = null)
         : base(name, options, own) => this.create = create;
 
     /// <summary>All 0.</summary>

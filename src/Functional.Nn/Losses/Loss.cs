@@ -12,7 +12,7 @@ public partial class Loss : CatalogueEntry<Loss>
         string name,
         TargetForm form,
         Func<Tensor, Tensor, Tensor> perSample,
-        IEnumerable<double>? options = null,
+        IEnumerable<Option>? options = null,
         Delegate? own = null
     )
         : base(name, options, own) => (Form, this.perSample) = (form, perSample);

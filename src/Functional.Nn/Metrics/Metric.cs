@@ -17,7 +17,7 @@ public sealed partial class Metric : CatalogueEntry<Metric>
         Func<Tensors, Tensor, Tensor, Tensor?, Tensors> update,
         Func<Tensors, Tensor> result,
         bool isHigherBetter = false,
-        double[]? options = null,
+        Option[]? options = null,
         Delegate? own = null
     )
         : base(name, options, own) => (this.init, this.update, this.result, IsHigherBetter) = (init, update, result, isHigherBetter);
@@ -106,7 +106,7 @@ public sealed partial class Metric : CatalogueEntry<Metric>
         TargetForm form,
         Func<Tensor, Tensor, Tensor> perSample,
         bool isHigherBetter,
-        double[]? options = null,
+        Option[]? options = null,
         Func<Tensor, Tensor>? then = null,
         Delegate? own = null
     ) =>

@@ -6,7 +6,19 @@ namespace Functional;
 /// </summary>
 public abstract class Network : INetwork
 {
-    private protected Network(Sequence<Port> inputs) => Inputs = inputs;
+    private protected Network(Sequence<Port> inputs)
+    {
+        foreach (var port in inputs.Where(p => p.Shape.Any(size => size == 0)))
+        {
+            throw new ShapeException(
+                $"input \"{port.Name}\"",
+                "an example without numbers teaches nothing: every size is at least 1",
+                "Give the shape of one example without the batch axis: Input(64), Input([28, 28]).",
+                ("example", port.Shape.ToString())
+            );
+        }
+        Inputs = inputs;
+    }
 
     /// <summary>Where data enter.</summary>
     public Sequence<Port> Inputs { get; }

@@ -11,7 +11,7 @@ public static class OwnNetwork
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">A name and the shape of one example for every input.</param>
-    /// <exception cref="ShapeException">A shape does not fit; the message names the layer.</exception>
+    /// <exception cref="ShapeException">A size is 0, or a shape does not fit; the message names the layer.</exception>
     public static Network WithInputs(this INetwork network, params (string Name, Shape Shape)[] inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -20,7 +20,7 @@ public static class OwnNetwork
 
     /// <summary>A network of one's own with its inputs, element types included.</summary>
     /// <exception cref="ArgumentException">There is no input, or two have one name.</exception>
-    /// <exception cref="ShapeException">A shape does not fit; the message names the layer.</exception>
+    /// <exception cref="ShapeException">A size is 0, or a shape does not fit; the message names the layer.</exception>
     public static Network WithInputs(this INetwork network, params Port[] inputs)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -19,6 +19,7 @@ public sealed class Sequential : Network, ILayer, IChain<Sequential>, IEquatable
     /// <param name="shape">The shape of one example, without the batch axis: <c>64</c>, <c>[28, 28]</c>.</param>
     /// <param name="name">The name of the input.</param>
     /// <param name="dtype">The element type of the input, and of the parameters when it is a floating one.</param>
+    /// <exception cref="ShapeException">A size is 0.</exception>
     public static Sequential Input(Shape shape, string name = "input", DType dtype = DType.Float32)
     {
         ArgumentNullException.ThrowIfNull(shape);

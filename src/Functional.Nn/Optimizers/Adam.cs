@@ -38,7 +38,7 @@ public sealed partial class Optimizer
                 var largest = Ops.Maximum(step.Slots[2], v);
                 return new(w - (m * step.LearningRate / (Ops.Sqrt(largest) + epsilon)), m, v, largest);
             },
-            [beta1, beta2, epsilon, amsgrad ? 1 : 0],
+            [("beta1", beta1), ("beta2", beta2), ("epsilon", epsilon), ("amsgrad", amsgrad)],
             factor: (rate, t) => rate * Math.Sqrt(1 - IntegerPower(beta2, t)) / (1 - IntegerPower(beta1, t))
         );
     }

@@ -14,7 +14,7 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         Schedule learningRate,
         Sequence<string> slots,
         Func<UpdateStep, UpdateResult> rule,
-        double[]? options = null,
+        Option[]? options = null,
         Delegate? own = null,
         Func<double, long, double>? factor = null
     )
@@ -157,7 +157,7 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), LearningRate);
 
-    /// <summary>Name, options and learning rate: <c>adam(0.9, 0.999, 1E-07, 0) at learning rate 0.001</c>.</summary>
+    /// <summary>Name, options and learning rate: <c>sgd(momentum=0.9, nesterov=true) at learning rate 0.01</c>.</summary>
     public override string ToString() => $"{base.ToString()} at learning rate {LearningRate}";
 
     private static string SlotPath(string slot, string name) => name.Length == 0 ? slot : $"{slot}/{name}";

@@ -48,7 +48,7 @@ public sealed partial class Optimizer
                 }
                 return new(w - move, kept);
             },
-            [rho, momentum, epsilon, centered ? 1 : 0]
+            [("rho", rho), ("momentum", momentum), ("epsilon", epsilon), ("centered", centered)]
         );
     }
 }

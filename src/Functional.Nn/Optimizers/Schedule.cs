@@ -8,7 +8,7 @@ public sealed class Schedule : CatalogueEntry<Schedule>
     private readonly Func<long, double> rate;
     private readonly bool isConstant;
 
-    private Schedule(string name, Func<long, double> rate, double[]? options = null, Delegate? own = null)
+    private Schedule(string name, Func<long, double> rate, Option[]? options = null, Delegate? own = null)
         : base(name, options, own) => (this.rate, isConstant) = (rate, own is null);
 
     /// <summary>The same rate at every step.</summary>

@@ -27,7 +27,7 @@ public sealed partial class Optimizer
                 var m = (momentum * step.Slots[0]) - move;
                 return new(nesterov ? w + ((momentum * m) - move) : w + m, m);
             },
-            [momentum, nesterov ? 1 : 0]
+            [("momentum", momentum), ("nesterov", nesterov)]
         );
     }
 

@@ -7,7 +7,7 @@ public sealed class Regularizer : CatalogueEntry<Regularizer>
 {
     private readonly Func<Tensor, Tensor> penalty;
 
-    private Regularizer(string name, Func<Tensor, Tensor> penalty, double[]? options = null, Delegate? own = null)
+    private Regularizer(string name, Func<Tensor, Tensor> penalty, Option[]? options = null, Delegate? own = null)
         : base(name, options, own) => this.penalty = penalty;
 
     /// <summary>factor·Σ|w|; the derivative at 0 is 0.</summary>
@@ -18,7 +18,7 @@ public sealed class Regularizer : CatalogueEntry<Regularizer>
 
     /// <summary>l1·Σ|w| + l2·Σw².</summary>
     public static Regularizer L1L2(double l1 = 0.01, double l2 = 0.01) =>
-        new("l1_l2", w => (l1 * Ops.Sum(Ops.Abs(w))) + (l2 * Ops.Sum(Ops.Square(w))), [l1, l2]);
+        new("l1_l2", w => (l1 * Ops.Sum(Ops.Abs(w))) + (l2 * Ops.Sum(Ops.Square(w))), [("l1", l1), ("l2", l2)]);
 
     /// <summary>A regularizer of one's own: tensor ↦ a single number, written with operations.</summary>
     public static Regularizer Of(string name, Func<Tensor, Tensor> penalty)

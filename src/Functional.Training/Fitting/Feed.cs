@@ -50,8 +50,8 @@ internal static class Feed
                 x.Shape == port.Shape
                     ? "This looks like one example without a batch axis: use x.ExpandDims(0), or x[..1] of a batch."
                     : "Reshape the data, or build the network with Input of the data's shape; the first axis counts examples.",
-                ("expected", new BatchShape([null, .. port.Shape.Select(s => (int?)s)]).ToString()),
-                ("found", x.Shape.ToString())
+                ("network", new BatchShape([null, .. port.Shape.Select(s => (int?)s)]).ToString()),
+                ("data", x.Shape.ToString())
             );
         }
         if (x.DType != port.DType && IsFloating(x.DType) && IsFloating(port.DType))
@@ -60,8 +60,8 @@ internal static class Feed
                 $"input \"{port.Name}\"",
                 "floating types never mix silently",
                 $"Cast the data: x.Cast(DType.{port.DType}), or build the network with Input(shape, dtype: DType.{x.DType}).",
-                ("expected", port.DType.ToString()),
-                ("found", x.DType.ToString())
+                ("network", port.DType.ToString()),
+                ("data", x.DType.ToString())
             );
         }
         var cast = x.DType == port.DType ? x : x.Cast(port.DType);

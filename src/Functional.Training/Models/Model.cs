@@ -142,4 +142,9 @@ public sealed record LayerView(LayerInfo Info, Parameters Parameters, Parameters
 {
     /// <summary>The name.</summary>
     public string Name => Info.Path;
+
+    /// <summary>One line, without the numbers: <c>hidden (Dense): (None, 64) → (None, 32), kernel [64, 32], bias [32]</c>.</summary>
+    public override string ToString() => string.Join(", ", [Info.ToString(), .. Shapes(Parameters), .. Shapes(State)]);
+
+    private static IEnumerable<string> Shapes(Parameters tree) => tree.Paths.Select(path => $"{path} {tree[path].Shape}");
 }

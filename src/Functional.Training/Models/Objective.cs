@@ -28,6 +28,10 @@ public sealed record Objective
     /// <summary>What else is measured.</summary>
     public Sequence<Metric> Metrics { get; }
 
-    /// <summary>Output, loss and metrics.</summary>
-    public override string ToString() => FormattableString.Invariant($"{Output}: {Weight}·{Loss} {Metrics}");
+    /// <summary>Output, weight unless it is 1, loss, and metrics where there are any: <c>dense_1: mean_squared_error, [mae]</c>.</summary>
+    public override string ToString()
+    {
+        var weight = Weight == 1 ? "" : FormattableString.Invariant($"{Weight}·");
+        return $"{Output}: {weight}{Loss}{(Metrics.Count == 0 ? "" : $", {Metrics}")}";
+    }
 }

@@ -7,6 +7,18 @@ public sealed class AutodiffTests
     static readonly Tensor Point = Tensor.Of([0.5, -1.25, 2.0], DType.Float64);
 
     [Fact]
+    public void A_direction_of_another_type_is_refused_by_name() =>
+        Messages.Are<DTypeException>(
+            "jvp: the direction must have the type of the point; got point float32[3], direction float64[3]. Cast it: "
+                + "direction.Cast(DType.Float32).",
+            () => Autodiff.Jvp(x => x * x, Tensor.Ones(3), Tensor.Ones([3], DType.Float64))
+        );
+
+    [Fact]
+    public void A_function_that_returns_null_is_named() =>
+        Messages.Are<InvalidOperationException>("gradient: the function returned null.", () => Autodiff.Gradient(_ => null!)(1));
+
+    [Fact]
     public void Gradient_of_a_tensor_is_the_derivative_and_a_function_again()
     {
         var slope = Autodiff.Gradient(x => Ops.Sum(x * x * x));

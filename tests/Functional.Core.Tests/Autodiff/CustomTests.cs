@@ -50,6 +50,14 @@ public sealed class CustomTests
             "captures: a custom function may not capture tensors that are being differentiated. Pass them as arguments.",
             () => Autodiff.Gradient(x => Ops.Sum(Autodiff.Custom("captures", y => y * x, (y, z, d) => d * x)(Point)), Point)
         );
+        Messages.Are<InvalidOperationException>(
+            "nothing: the function returned null.",
+            () => Autodiff.Custom("nothing", _ => null!, (x, y, d) => d)(Point)
+        );
+        Messages.Are<InvalidOperationException>(
+            "nothing: the pullback returned null.",
+            () => Autodiff.Gradient(x => Ops.Sum(Autodiff.Custom("nothing", y => y, (_, _, _) => null!)(x)), Point)
+        );
         Assert.Throws<ArgumentException>(() => Autodiff.Custom(" ", x => x, (x, y, d) => d));
     }
 }

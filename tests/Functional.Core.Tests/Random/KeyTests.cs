@@ -3,6 +3,17 @@ namespace Functional.Tests;
 public sealed class KeyTests
 {
     [Fact]
+    public void A_spread_that_is_none_is_refused()
+    {
+        var key = Key.Of(1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => key.Uniform(3, 5, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => key.Uniform(3, 0, double.PositiveInfinity));
+        Assert.Throws<ArgumentOutOfRangeException>(() => key.Normal(3, stddev: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => key.TruncatedNormal(3, stddev: double.NaN));
+        Assert.Equal(Tensor.Full(3, 2), key.Uniform(3, 2, 2));
+    }
+
+    [Fact]
     public void A_seed_gives_the_same_numbers_and_other_seeds_others()
     {
         Assert.Equal(Key.Of(1).Uniform(100), Key.Of(1).Uniform(100));

@@ -99,6 +99,10 @@ public sealed class TensorConstructionTests
         Check(Tensor.Of([0.1, 0.2], DType.Float64), DType.Float64, [2], 0.1, 0.2);
         Check(Tensor.Of((Array)new int[0, 4]), DType.Int32, [0, 4]);
         Assert.Throws<NotSupportedException>(() => Tensor.Of((Array)new[] { "1" }));
+        Messages.Are<NotSupportedException>(
+            "an array of arrays has no shape: give a rectangular one (new float[2, 3]), or stack the rows with Ops.Stack.",
+            () => Tensor.Of((Array)new int[][] { [1, 2], [3, 4] })
+        );
     }
 
     [Fact]
@@ -151,6 +155,7 @@ public sealed class TensorConstructionTests
         Check(Tensor.Full(Shape.Of(2), 7, DType.UInt8), DType.UInt8, [2], 7, 7);
         Check(Tensor.Scalar(3), DType.Float32, [], 3);
         Check(Tensor.Eye(2, DType.Float64), DType.Float64, [2, 2], 1, 0, 0, 1);
+        Assert.Equal("size", Assert.Throws<ArgumentOutOfRangeException>(() => Tensor.Eye(-1)).ParamName);
         Check(Tensor.Arange(3), DType.Int32, [3], 0, 1, 2);
         Check(Tensor.Arange(2, 9, 3), DType.Int32, [3], 2, 5, 8);
         Check(Tensor.Arange(2, 8, 3), DType.Int32, [2], 2, 5);

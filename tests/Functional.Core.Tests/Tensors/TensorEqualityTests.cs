@@ -40,6 +40,15 @@ public sealed class TensorEqualityTests
     }
 
     [Fact]
+    public void Without_values_there_is_no_answer_whatever_the_shapes()
+    {
+        var symbol = Tensor.Symbolic([2, 3], DType.Float32);
+        Assert.Throws<InvalidOperationException>(() => symbol == 0);
+        Assert.Throws<InvalidOperationException>(() => Tensor.Ones(2, 3) != symbol);
+        Assert.False(symbol.Equals(null));
+    }
+
+    [Fact]
     public void Views_compare_by_their_own_elements()
     {
         Tensor x =

@@ -63,7 +63,7 @@ public sealed class DatasetTests
     [Fact]
     public void Rows_of_a_jagged_array_must_be_equally_long()
     {
-        var message = Samples.MessageOf<ArgumentException>(() => Dataset.Of(new float[][] { [1, 2], [3, 4], [5] }, new[] { 0, 1, 0 }));
+        var message = Samples.MessageOf<ShapeException>(() => Dataset.Of(new float[][] { [1, 2], [3, 4], [5] }, new[] { 0, 1, 0 }));
 
         Assert.StartsWith("dataset: all rows of x must have the same shape; got row 0 [2], row 2 [1].", message, StringComparison.Ordinal);
     }
@@ -96,7 +96,7 @@ public sealed class DatasetTests
     public void Unequal_numbers_of_rows_are_named_with_role_and_shape()
     {
         var inputs = Tensors.Named(("wide", X), ("deep", X[..2]));
-        var message = Samples.MessageOf<ArgumentException>(() => Dataset.Of(inputs, Tensors.Of(Y, Y), Tensor.Ones(4)));
+        var message = Samples.MessageOf<ShapeException>(() => Dataset.Of(inputs, Tensors.Of(Y, Y), Tensor.Ones(4)));
 
         Assert.StartsWith(
             "dataset: all parts must have the same number of rows, their first axis; got ",
@@ -115,7 +115,7 @@ public sealed class DatasetTests
     {
         Assert.Contains(
             "a single number has no rows",
-            Samples.MessageOf<ArgumentException>(() => Dataset.Of(X, Tensor.Scalar(1))),
+            Samples.MessageOf<ShapeException>(() => Dataset.Of(X, Tensor.Scalar(1))),
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -135,12 +135,12 @@ public sealed class DatasetTests
         Assert.Equal(Dataset.Of(X, Y), weighted.WithWeights(null));
         Assert.StartsWith(
             "with weights: weights must be a vector",
-            Samples.MessageOf<ArgumentException>(() => weighted.WithWeights(Tensor.Ones(3, 1))),
+            Samples.MessageOf<ShapeException>(() => weighted.WithWeights(Tensor.Ones(3, 1))),
             StringComparison.Ordinal
         );
         Assert.StartsWith(
             "with weights: all parts must have the same number of rows",
-            Samples.MessageOf<ArgumentException>(() => weighted.WithWeights(Tensor.Ones(2))),
+            Samples.MessageOf<ShapeException>(() => weighted.WithWeights(Tensor.Ones(2))),
             StringComparison.Ordinal
         );
     }
@@ -165,7 +165,7 @@ public sealed class DatasetTests
         Assert.Equal(["width", "height"], data.Take(1).FeatureNames);
         Assert.Contains(
             "one name per column",
-            Samples.MessageOf<ArgumentException>(() => data.WithFeatureNames("width")),
+            Samples.MessageOf<ShapeException>(() => data.WithFeatureNames("width")),
             StringComparison.Ordinal
         );
     }

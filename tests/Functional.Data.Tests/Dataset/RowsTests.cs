@@ -50,7 +50,7 @@ public sealed class RowsTests
             Samples.MessageOf<ArgumentOutOfRangeException>(() => Ten.Rows([0, 10])),
             StringComparison.Ordinal
         );
-        Assert.Contains("use a range", Samples.MessageOf<ArgumentException>(() => Ten.Rows(3)), StringComparison.Ordinal);
+        Assert.Contains("use a range", Samples.MessageOf<ShapeException>(() => Ten.Rows(3)), StringComparison.Ordinal);
         Assert.Contains("0.5 at [0] is not a whole", Samples.MessageOf<ArgumentException>(() => Ten.Rows([0.5])), StringComparison.Ordinal);
     }
 

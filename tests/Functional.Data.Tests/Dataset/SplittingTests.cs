@@ -133,7 +133,7 @@ public sealed class SplittingTests
 
         Assert.Contains(
             "labels must be a vector [n] or a column [n, 1]",
-            Samples.MessageOf<ArgumentException>(() => data.OneHot(3).Split(0.3, stratify: true)),
+            Samples.MessageOf<ShapeException>(() => data.OneHot(3).Split(0.3, stratify: true)),
             StringComparison.Ordinal
         );
         Assert.Contains(

@@ -138,7 +138,7 @@ public sealed class ConfusionMatrixTests
     {
         Assert.Contains(
             "become labels by y.ArgMax(1)",
-            Samples.MessageOf<ArgumentException>(() =>
+            Samples.MessageOf<ShapeException>(() =>
                 ConfusionMatrix.Of(
                     [0, 1],
                     [
@@ -151,10 +151,10 @@ public sealed class ConfusionMatrixTests
         );
         Assert.Contains(
             "got truth float32[2], predicted float32[3].",
-            Samples.MessageOf<ArgumentException>(() => ConfusionMatrix.Of([0, 1], [0, 1, 1])),
+            Samples.MessageOf<ShapeException>(() => ConfusionMatrix.Of([0, 1], [0, 1, 1])),
             StringComparison.Ordinal
         );
-        Assert.Throws<ArgumentException>(() => ConfusionMatrix.Of(Tensor.Zeros(0), Tensor.Zeros(0)));
+        Assert.Throws<ShapeException>(() => ConfusionMatrix.Of(Tensor.Zeros(0), Tensor.Zeros(0)));
     }
 
     static void Check(Tensor actual, params double[] expected) => Tolerance.Float64.Check(expected, actual.ToArray<double>());

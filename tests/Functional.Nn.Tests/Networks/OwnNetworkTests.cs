@@ -56,6 +56,6 @@ public sealed class OwnNetworkTests
     {
         var sum = Layer.Of("sum", (_, x) => Ops.Sum(x, 0));
         var error = Assert.Throws<InvalidOperationException>(() => Sequential.Input(3).Then(sum));
-        Assert.Contains("its first axis must be the batch", error.Message, StringComparison.Ordinal);
+        Assert.Contains("has shape [3]: the first axis of an output must be the batch", error.Message, StringComparison.Ordinal);
     }
 }

@@ -63,6 +63,7 @@ public sealed class SequentialTests
         var error = Assert.Throws<ShapeException>(() => Sequential.Input(4).Dense(3).Then(own, name: "shift"));
         Assert.Equal("shift", error.Path);
         Assert.StartsWith("add (at shift): axis -1 differs (3 ≠ 5)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("got left [None, 3], right [5]", error.Message, StringComparison.Ordinal);
         var scalar = Assert.Throws<ShapeException>(() => Sequential.Input(Shape.Scalar).Dense(3));
         Assert.Contains("Sequential.Input(1)", scalar.Message, StringComparison.Ordinal);
         var reshape = Assert.Throws<ShapeException>(() => Sequential.Input(12).Reshape([5, -1]));
@@ -121,6 +122,18 @@ public sealed class SequentialTests
             DType.Float32,
             Sequential.Input(4, dtype: DType.UInt8).Then(Layer.Of("cast", (_, x) => x.Cast(DType.Float32))).Dense(3).Outputs[0].DType
         );
+    }
+
+    [Fact]
+    public void An_input_without_numbers_is_refused()
+    {
+        var error = Assert.Throws<ShapeException>(() => Sequential.Input(0));
+        Assert.Equal(
+            "input \"input\": an example without numbers teaches nothing: every size is at least 1; got example [0]. Give the shape of one "
+                + "example without the batch axis: Input(64), Input([28, 28]).",
+            error.Message
+        );
+        Assert.Throws<ShapeException>(() => Sequential.Input([28, 0]));
     }
 
     [Fact]

@@ -28,9 +28,9 @@ public sealed class OptimizerTests
         ];
 
     [Fact]
-    public void Its_text_says_the_rate()
+    public void Its_text_names_options_and_rate()
     {
-        Assert.Equal("adam(0.9, 0.999, 1E-07, 0) at learning rate 0.003", Optimizer.Adam(0.003).ToString());
+        Assert.Equal("adam(beta1=0.9, beta2=0.999, epsilon=1E-07, amsgrad=false) at learning rate 0.003", Optimizer.Adam(0.003).ToString());
         Assert.EndsWith(" at learning rate halving", Optimizer.Sgd(Schedule.Of("halving", _ => 1)).ToString(), StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ public sealed class BadDataTests
     public void Another_number_of_features_is_named_with_the_input()
     {
         const string Expected =
-            "input \"input\": the network was built for examples of another shape; got expected (None, 4), found [6, 5]. Reshape the data, "
+            "input \"input\": the network was built for examples of another shape; got network (None, 4), data [6, 5]. Reshape the data, "
             + "or build the network with Input of the data's shape; the first axis counts examples.";
         Assert.Equal(Expected, Assert.Throws<ShapeException>(() => Line.Fit(Tensor.Ones(6, 5), Tensor.Ones(6))).Message);
         Assert.Equal(Expected, Assert.Throws<ShapeException>(() => Line.Evaluate(Tensor.Ones(6, 5), Tensor.Ones(6))).Message);
@@ -35,7 +35,7 @@ public sealed class BadDataTests
     [Fact]
     public void Targets_of_another_length_are_named_with_their_rows()
     {
-        var error = Assert.Throws<ArgumentException>(() => Line.Fit(X, Tensor.Ones(5)));
+        var error = Assert.Throws<ShapeException>(() => Line.Fit(X, Tensor.Ones(5)));
         Assert.Contains("[6, 4]", error.Message, StringComparison.Ordinal);
         Assert.Contains("[5]", error.Message, StringComparison.Ordinal);
     }

@@ -113,9 +113,11 @@ public sealed class ModelTests
             .Dense(1)
             .Compile(Optimizer.Sgd(), Loss.Mse);
         Assert.Equal(["hidden", "block", "dense"], model.Layers.Select(l => l.Name));
-        Assert.Equal(model.Parameters["hidden/kernel"], model.Layer("hidden").Parameters["kernel"]);
+        var hidden = model.Layer("hidden");
+        Assert.Equal(model.Parameters["hidden/kernel"], hidden.Parameters["kernel"]);
         Assert.Equal(model.Parameters["block/dense/bias"], model.Layer("block/dense").Parameters["bias"]);
         Assert.Equal("Dropout", model.Layer("block/dropout").Info.Kind);
+        Assert.Matches(@"^hidden \(Dense\): \(None, \d+\) → \(None, \d+\), kernel \[\d+, \d+\], bias \[\d+\]$", $"{hidden}");
         var error = Assert.Throws<KeyNotFoundException>(() => model.Layer("hiden"));
         Assert.Contains("there are: hidden, block, block/dense, block/dropout, dense", error.Message, StringComparison.Ordinal);
     }
