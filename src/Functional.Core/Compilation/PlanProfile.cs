@@ -96,8 +96,9 @@ internal static class Profiler
         }
     }
 
-    private static string Shapes(Plan plan, PlanUnit unit) =>
-        $"{string.Join(" ", unit.Inputs.Select(v => plan.Graph.SignatureOf(v).Shape))} → {string.Join(" ", unit.Outputs.Select(v => plan.Graph.SignatureOf(v).Shape))}";
+    private static string Shapes(Plan plan, PlanUnit unit) => $"{Shapes(plan, unit.Inputs)} → {Shapes(plan, unit.Outputs)}";
+
+    private static string Shapes(Plan plan, GraphValue[] values) => string.Join(" ", values.Select(v => plan.Graph.SignatureOf(v).Shape));
 
     private static double MultiplyAdds(Plan plan, PlanUnit unit)
     {

@@ -24,6 +24,9 @@ internal sealed class Lowering
     /// <summary>The instructions, in no particular order, each with the place of its first operation in the graph.</summary>
     public List<(PlanUnit Unit, int Order)> Units { get; } = [];
 
+    /// <summary>The loops among the instructions.</summary>
+    public List<LoweredLoop> Loops { get; } = [];
+
     public static Lowering Of(Graph graph)
     {
         var lowering = new Lowering(graph);
@@ -95,16 +98,27 @@ internal sealed class Lowering
         }
         foreach (var group in groups)
         {
-            Units.Add((Loop(group), group.Produced.Min(v => v.Node)));
+            var loop = Loop(group);
+            Loops.Add(loop);
+            Units.Add((loop.Unit, group.Produced.Min(v => v.Node)));
         }
     }
 
-    private PlanUnit Loop(StepGroup group)
+    /// <summary>Puts one instruction in the place of several loops.</summary>
+    public void Replace(IReadOnlyList<LoweredLoop> loops, PlanUnit merged)
+    {
+        var replaced = loops.Select(l => l.Unit).ToHashSet();
+        var order = Units.Where(u => replaced.Contains(u.Unit)).Max(u => u.Order);
+        Units.RemoveAll(u => replaced.Contains(u.Unit));
+        Units.Add((merged, order));
+    }
+
+    private LoweredLoop Loop(StepGroup group)
     {
         int[] written = [.. Enumerable.Range(0, group.Steps.Count).Where(i => group.Values[i] is { } v && needed.Contains(v))];
         GraphValue[] inputs = [.. group.Operands.Select(o => o.Value)];
         GraphValue[] outputs = [.. written.Select(i => group.Values[i]!.Value)];
-        return new(
+        var unit = new PlanUnit(
             $"loop[{string.Join(", ", group.Steps.Select(s => s.Op.Name))}]",
             inputs,
             outputs,
@@ -114,5 +128,12 @@ internal sealed class Lowering
         {
             WorksInPlace = true,
         };
+        return new(group, written, unit);
     }
 }
+
+/// <summary>A loop as an instruction.</summary>
+/// <param name="Group">What it computes.</param>
+/// <param name="Written">The steps whose results are read outside.</param>
+/// <param name="Unit">The instruction.</param>
+internal sealed record LoweredLoop(StepGroup Group, int[] Written, PlanUnit Unit);

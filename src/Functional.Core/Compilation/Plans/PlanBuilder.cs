@@ -9,20 +9,34 @@ internal static class PlanBuilder
     public static Plan Build(Func<Tensor[], Tensor[]> function, IReadOnlyList<Signature> inputs, int stateCount)
     {
         var graph = Graph.Of(function, inputs);
+        return Build(graph, inputs, stateCount, merges: true) ?? Build(graph, inputs, stateCount, merges: false)!;
+    }
+
+    /// <summary>Null when merged loops write results that cannot lie side by side.</summary>
+    private static Plan? Build(Graph graph, IReadOnlyList<Signature> inputs, int stateCount, bool merges)
+    {
         var lowering = Lowering.Of(graph);
         var firstState = inputs.Count - stateCount;
         var firstNext = graph.Results.Count - stateCount;
+        int? StateIndex(GraphValue v) => v.Node >= firstState && v.Node < inputs.Count ? v.Node - firstState : null;
+        var merging = merges ? Merging.Of(graph, lowering, StateIndex) : null;
         (GraphValue State, GraphValue Next)[] pairs =
         [
             .. Enumerable.Range(0, stateCount).Select(i => (new GraphValue(firstState + i, 0), graph.Results[firstNext + i])),
         ];
         var carrying = Carrying.Of(lowering, pairs);
+        if (merging?.BlocksAfter(carrying, StateIndex) is not { } blocks)
+        {
+            if (merges)
+            {
+                return null;
+            }
+            blocks = [];
+        }
         var order = Schedule.Of(lowering.Units, lowering.RootOf, carrying.Constraints);
         PlanUnit[] units = [.. order.Select(i => lowering.Units[i].Unit), .. carrying.Copies.Select(c => Copy(graph, c.From, c.To))];
-        var kept = graph
-            .Nodes.Where(n => n.Op is null && !(n.Index >= firstState && n.Index < inputs.Count))
-            .Select(n => new GraphValue(n.Index, 0));
-        var placement = Placement.Of(graph, kept, Lives(graph, lowering, carrying, units), []);
+        var kept = graph.Nodes.Where(n => n.Op is null && StateIndex(new(n.Index, 0)) is null).Select(n => new GraphValue(n.Index, 0));
+        var placement = Placement.Of(graph, kept, Lives(graph, lowering, carrying, units), blocks);
         return new(graph, lowering.Views, carrying.InPlace, units, placement, inputs, stateCount);
     }
 

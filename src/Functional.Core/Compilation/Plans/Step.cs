@@ -39,6 +39,19 @@ internal sealed class StepGroup(int count, DType type)
     /// <summary>The path of the first step that has one.</summary>
     public string Path { get; set; } = "";
 
+    /// <summary>The same steps over more elements: operands that were read in full are so again.</summary>
+    public StepGroup Over(int elements, int[] full)
+    {
+        var group = new StepGroup(elements, type) { Path = Path };
+        for (var i = 0; i < Operands.Count; i++)
+        {
+            group.Operands.Add((Operands[i].Value, full.Contains(i) ? new Pattern(1, elements) : Operands[i].Pattern));
+        }
+        group.Steps.AddRange(Steps);
+        group.Values.AddRange(Values);
+        return group;
+    }
+
     public bool Produces(GraphValue value) => produced.ContainsKey(value);
 
     public IEnumerable<GraphValue> Produced => produced.Keys;
