@@ -95,8 +95,11 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
     public double FactorAt(OptimizerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return factor(state.LearningRate ?? LearningRate.At(state.Step), state.Step + 1);
+        return FactorAt(state.Step, state.LearningRate);
     }
+
+    /// <summary>The same from the number of steps made so far and a rate in place of the optimizer's own, if there is one.</summary>
+    public double FactorAt(long step, double? learningRate) => factor(learningRate ?? LearningRate.At(step), step + 1);
 
     /// <summary>
     /// The rule on every tensor, without counting steps: what a plan of a training step runs, where the factor is an input.

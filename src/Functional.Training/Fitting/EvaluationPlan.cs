@@ -48,7 +48,7 @@ internal static class EvaluationPlan
             var pool = poolFor(rows);
             var run = pool.Rent();
             data.Fill(run, first, rows);
-            var at = data.Symbols(1).Length;
+            var at = data.TensorCount;
             for (var i = 0; i < sums.Length; i++)
             {
                 run.SetInput(at + i, sums[i]);

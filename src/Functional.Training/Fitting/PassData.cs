@@ -4,6 +4,7 @@ namespace Functional;
 internal sealed class PassData
 {
     private readonly Tensor[] tensors;
+    private readonly RowCopy[] copies;
 
     public PassData(Definition definition, Dataset data)
     {
@@ -11,9 +12,17 @@ internal sealed class PassData
         var targets = Feed.Match("target", Functional.Batch.TargetNames(definition), data.Targets);
         (InputCount, Count, HasWeights) = (inputs.Count, data.Count, data.Weights is not null);
         tensors = [.. inputs.Values, .. targets.Values, .. data.Weights is { } weights ? new[] { weights } : []];
+        copies = [.. tensors.Select(x => RowCopy.Of(x.DType))];
     }
 
-    private PassData(Tensor[] tensors, int inputs, int count) => (this.tensors, InputCount, Count) = (tensors, inputs, count);
+    private PassData(Tensor[] tensors, int inputs, int count)
+    {
+        (this.tensors, InputCount, Count) = (tensors, inputs, count);
+        copies = [.. tensors.Select(x => RowCopy.Of(x.DType))];
+    }
+
+    /// <summary>How many tensors a batch has: inputs, targets, weights.</summary>
+    public int TensorCount => tensors.Length;
 
     public int Count { get; }
 
@@ -41,7 +50,7 @@ internal sealed class PassData
     {
         for (var i = 0; i < tensors.Length; i++)
         {
-            RowCopy.Of(tensors[i].DType).Neighbours(tensors[i], run, i, first, rows);
+            copies[i].Neighbours(tensors[i], run, i, first, rows);
         }
     }
 
@@ -50,7 +59,7 @@ internal sealed class PassData
     {
         for (var i = 0; i < tensors.Length; i++)
         {
-            RowCopy.Of(tensors[i].DType).Chosen(tensors[i], run, i, rows);
+            copies[i].Chosen(tensors[i], run, i, rows);
         }
     }
 }

@@ -12,11 +12,13 @@ internal sealed class PlanEngine : FitEngine
     private readonly Dictionary<(PassData Data, int Rows), PlanPool> evaluations = [];
     private readonly Dictionary<Dataset, PassData> evaluated = new(ReferenceEqualityComparer.Instance);
     private OptimizerState remembered;
+    private TrainingRun? latest;
+    private long steps;
     private long seen;
 
     public PlanEngine(Definition definition, Optimizer optimizer, FitState start, Dataset train)
     {
-        (this.definition, this.optimizer, remembered) = (definition, optimizer, start.Optimizer);
+        (this.definition, this.optimizer, remembered, steps) = (definition, optimizer, start.Optimizer, start.Optimizer.Step);
         this.train = new(definition, train);
         layout = new(definition, start);
         memory = new(layout.Tensors(start));
@@ -24,11 +26,11 @@ internal sealed class PlanEngine : FitEngine
 
     public override FitState State
     {
-        get => layout.Read(memory, remembered);
+        get => layout.Read(memory, remembered with { Step = steps });
         set
         {
             layout.Write(memory, value);
-            remembered = value.Optimizer;
+            (remembered, steps) = (value.Optimizer, value.Optimizer.Step);
         }
     }
 
@@ -42,7 +44,7 @@ internal sealed class PlanEngine : FitEngine
 
     public override void Step(ReadOnlySpan<int> rows, int first, int count, Key key)
     {
-        var run = runs.TryGetValue(count, out var known) ? known : Start(count);
+        var run = latest is { } last && last.Rows == count ? last : latest = Start(count);
         if (rows.IsEmpty)
         {
             train.Fill(run.Plan, first, count);
@@ -51,9 +53,9 @@ internal sealed class PlanEngine : FitEngine
         {
             train.Fill(run.Plan, rows);
         }
-        run.SetScalars(key.Bits, optimizer.FactorAt(remembered));
+        run.SetScalars(key.Bits, optimizer.FactorAt(steps, remembered.LearningRate));
         run.Plan.Execute();
-        remembered = new(remembered.Step + 1, remembered.Slots, remembered.LearningRate);
+        steps++;
         seen += count;
     }
 
@@ -76,22 +78,31 @@ internal sealed class PlanEngine : FitEngine
         );
     }
 
-    private TrainingRun Start(int rows) =>
-        runs[rows] = new(TrainingPlan.For(definition, optimizer, train, rows, layout).Start(memory), train, layout);
+    private TrainingRun Start(int rows)
+    {
+        if (!runs.TryGetValue(rows, out var run))
+        {
+            var plan = TrainingPlan.For(definition, optimizer, train, rows, layout);
+            runs[rows] = run = new(plan.Start(memory), rows, train.TensorCount, layout);
+        }
+        return run;
+    }
 
     /// <summary>A run of a training plan, and where its scalars are.</summary>
-    private sealed class TrainingRun(PlanRun run, PassData data, StateLayout layout)
+    private sealed class TrainingRun(PlanRun run, int rows, int key, StateLayout layout)
     {
-        private readonly int key = data.Symbols(1).Length;
+        private readonly DType[] types = [.. layout.FactorTypes];
 
         public PlanRun Plan => run;
+
+        public int Rows => rows;
 
         public void SetScalars(long bits, double factor)
         {
             run.Input<long>(key)[0] = bits;
-            for (var i = 0; i < layout.FactorTypes.Count; i++)
+            for (var i = 0; i < types.Length; i++)
             {
-                if (layout.FactorTypes[i] == DType.Float32)
+                if (types[i] == DType.Float32)
                 {
                     run.Input<float>(key + 1 + i)[0] = (float)factor;
                 }

@@ -16,6 +16,8 @@ internal sealed class Definition
         readsLogits = LogitsRule.Decide(network, [.. objectives.Select(o => o.Loss)], positions);
         losses = [.. objectives.Select((o, i) => readsLogits[i] ? o.Loss.FromLinkedLogits() : o.Loss)];
         Keys = LogKeys.Of(network, objectives);
+        InputNames = [.. network.Inputs.Select(p => p.Name)];
+        OutputNames = [.. network.Outputs.Select(p => p.Name)];
     }
 
     public Network Network { get; }
@@ -23,6 +25,10 @@ internal sealed class Definition
     public Sequence<Objective> Objectives { get; }
 
     public LogKeys Keys { get; }
+
+    public IReadOnlyList<string> InputNames { get; }
+
+    public IReadOnlyList<string> OutputNames { get; }
 
     /// <summary>Plans of steps, evaluations and predictions, by shapes.</summary>
     public PlanCache Plans { get; } = new();

@@ -61,11 +61,31 @@ public sealed partial class Model
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        var matched = Feed.Match("input", [.. Network.Inputs.Select(p => p.Name)], inputs);
-        Feed.Inputs(Network.Inputs, matched.Map(x => Tensor.Symbolic(x.Shape, x.DType)));
-        Dataset.Of(matched, matched).RequireFinite();
-        var outputs = RunsEagerly ? PredictEagerly(matched, batchSize) : PredictPlanned(matched, batchSize);
-        return Tensors.Named([.. Network.Outputs.Zip(outputs, (port, output) => (port.Name, output))]);
+        var matched = Feed.Match("input", Definition.InputNames, inputs);
+        RequireFinite(matched);
+        if (RunsEagerly || matched[0].Shape is not [> 0, ..])
+        {
+            return Named(PredictEagerly(matched, batchSize));
+        }
+        return Named(Pools.PredictorFor(matched, batchSize).Run(matched));
+    }
+
+    private Tensors Named(Tensor[] outputs)
+    {
+        var named = new (string, Tensor)[outputs.Length];
+        for (var i = 0; i < named.Length; i++)
+        {
+            named[i] = (Definition.OutputNames[i], outputs[i]);
+        }
+        return Tensors.Named(named);
+    }
+
+    private static void RequireFinite(Tensors inputs)
+    {
+        if (!inputs.Values.All(Finite.Holds))
+        {
+            Dataset.Of(inputs, inputs).RequireFinite();
+        }
     }
 
     /// <summary>
@@ -81,6 +101,7 @@ public sealed partial class Model
 
     private Tensor[] PredictEagerly(Tensors inputs, int batchSize)
     {
+        Feed.Inputs(Network.Inputs, inputs.Map(x => Tensor.Symbolic(x.Shape, x.DType)));
         var data = Dataset.Of(inputs, inputs);
         Tensors[] parts = data.Count == 0 ? [Run(inputs)] : [.. data.Batches(batchSize).Select(rows => Run(rows.Inputs))];
         return [.. Enumerable.Range(0, parts[0].Count).Select(i => Ops.Concatenate([.. parts.Select(p => p[i])], 0))];
@@ -88,28 +109,6 @@ public sealed partial class Model
 
     private Tensors Run(Tensors inputs) =>
         Network.Run(Parameters, State, Feed.Inputs(Network.Inputs, inputs), Mode.Inference, Key.Of(Seed)).Outputs;
-
-    private Tensor[] PredictPlanned(Tensors inputs, int batchSize)
-    {
-        var data = PassData.Of(inputs);
-        var parts = new List<Tensor[]>();
-        for (var first = 0; first < Math.Max(1, data.Count); first += batchSize)
-        {
-            var rows = Math.Min(batchSize, data.Count - first);
-            var pool = Pools.Prediction(data, rows);
-            var run = pool.Rent();
-            if (rows > 0)
-            {
-                data.Fill(run, first, rows);
-            }
-            run.Execute();
-            parts.Add([.. Enumerable.Range(0, Network.Outputs.Count).Select(run.OutputCopy)]);
-            pool.Return(run);
-        }
-        return parts.Count == 1
-            ? parts[0]
-            : [.. Enumerable.Range(0, Network.Outputs.Count).Select(i => Ops.Concatenate([.. parts.Select(p => p[i])], 0))];
-    }
 
     private Logs EvaluatePlanned(PassData data, int batchSize) =>
         EvaluationPlan.Run(Definition, data, batchSize, rows => Pools.Evaluation(data, rows));

@@ -6,6 +6,7 @@ namespace Functional;
 internal sealed class ModelPools(Definition definition, FitState model)
 {
     private readonly Lazy<PlanState> memory = new(() => new(StateLayout.Tensors(model.Parameters, model.State)));
+    private LatestPredictor? latest;
     private readonly ConcurrentDictionary<(string Purpose, Sequence<(Shape, DType)> Batch), PlanPool> pools = new();
 
     /// <summary>Runs that evaluate batches of so many rows.</summary>
@@ -18,4 +19,30 @@ internal sealed class ModelPools(Definition definition, FitState model)
     /// <summary>Runs that predict from batches of so many rows.</summary>
     public PlanPool Prediction(PassData data, int rows) =>
         pools.GetOrAdd(("predict", PlanCache.Key(data.Symbols(rows))), _ => new(PredictionPlan.For(definition, data, rows), memory.Value));
+
+    /// <summary>What predicts from inputs of these shapes, with the last one at hand.</summary>
+    public Predictor PredictorFor(Tensors inputs, int batchSize)
+    {
+        if (latest is { } known && known.BatchSize == batchSize && Matches(known.Shapes, inputs))
+        {
+            return known.Predictor;
+        }
+        var made = Predictor.For(definition, this, inputs, batchSize);
+        latest = new(PlanCache.Key(inputs.Values), batchSize, made);
+        return made;
+    }
+
+    private static bool Matches(Sequence<(Shape Shape, DType DType)> shapes, Tensors inputs)
+    {
+        for (var i = 0; i < shapes.Count; i++)
+        {
+            if (shapes[i].Shape != inputs[i].Shape || shapes[i].DType != inputs[i].DType)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private sealed record LatestPredictor(Sequence<(Shape Shape, DType DType)> Shapes, int BatchSize, Predictor Predictor);
 }

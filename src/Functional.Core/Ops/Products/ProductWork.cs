@@ -7,6 +7,7 @@ namespace Functional;
 internal static class ProductWork
 {
     private const double MultiplyAddsPerNanosecond = 100;
+    private const double BytesPerNanosecond = 100;
 
     /// <summary>Results of at most so many rows are divided by columns.</summary>
     private const int LowRows = 64;
@@ -18,7 +19,7 @@ internal static class ProductWork
     public static Work Of<T>(Transposed flags, Tensor a, Tensor b, Tensor c, int m, int k, int n)
         where T : unmanaged
     {
-        var cost = (double)m * k * n / MultiplyAddsPerNanosecond;
+        var cost = Math.Max((double)m * k * n / MultiplyAddsPerNanosecond, (double)k * n * c.DType.Width() / BytesPerNanosecond);
         var (aRow, aColumn) = flags.Left ? (1, m) : (k, 1);
         var (bRow, bColumn) = flags.Right ? (1, k) : (n, 1);
         if (m <= LowRows && n > Grain)
