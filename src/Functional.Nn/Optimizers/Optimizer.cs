@@ -141,7 +141,7 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
                 );
             }
             Tensor[] remembered = [.. Slots.Select(slot => Slot(slots, SlotPath(slot, names[i])))];
-            results[i] = rule(new(leaves[i], slopes[i], remembered, factor(leaves[i].DType)));
+            results[i] = Checked(names[i], leaves[i], rule(new(leaves[i], slopes[i], remembered, factor(leaves[i].DType))));
         }
         var kept = Slots.SelectMany((slot, s) => names.Select((name, i) => KeyValuePair.Create(SlotPath(slot, name), results[i].Slots[s])));
         return (parameters.WithLeaves([.. results.Select(r => r.Parameter)]), Parameters.From(kept));
@@ -162,6 +162,32 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
 
     /// <summary>Name, options and learning rate: <c>sgd(momentum=0.9, nesterov=true) at learning rate 0.01</c>.</summary>
     public override string ToString() => $"{base.ToString()} at learning rate {LearningRate}";
+
+    /// <summary>A rule of one's own may be wrong; nothing of another shape or number may pass for a parameter.</summary>
+    private UpdateResult Checked(string name, Tensor parameter, UpdateResult result)
+    {
+        if (result is null || result.Slots.Count != Slots.Count)
+        {
+            throw new InvalidOperationException(
+                $"{Name}: the rule must return the new parameter and a tensor for each slot, [{string.Join(", ", Slots)}]; for \"{name}\" "
+                    + $"it returned {(result is null ? "nothing" : $"{result.Slots.Count} for the slots")}."
+            );
+        }
+        foreach (var tensor in result.Slots.Prepend(result.Parameter))
+        {
+            if (tensor.Shape != parameter.Shape || tensor.DType != parameter.DType)
+            {
+                throw new ShapeException(
+                    Name,
+                    $"the rule must keep shape and type of \"{name}\" and its slots",
+                    "Write it with operations that keep the shape; reductions take keepDims.",
+                    ("parameter", $"{parameter.DType} {parameter.Shape}"),
+                    ("returned", $"{tensor.DType} {tensor.Shape}")
+                );
+            }
+        }
+        return result;
+    }
 
     private static string SlotPath(string slot, string name) => name.Length == 0 ? slot : $"{slot}/{name}";
 

@@ -39,7 +39,7 @@ internal sealed class Trainer
         run = new(
             history.Epochs,
             options.Epochs,
-            (train.Count + options.BatchSize - 1) / options.BatchSize,
+            ((train.Count - 1) / options.BatchSize) + 1,
             [.. Definition.Keys.All, .. validation is null ? [] : Definition.Keys.All.Select(k => LogKeys.Validation + k)],
             Definition.Keys.HigherIsBetter,
             options
@@ -76,7 +76,13 @@ internal sealed class Trainer
         Tell(source => new TrainEvent.EpochStarted(source, epoch));
         var rateBefore = rate;
         RunBatches(epoch);
-        var logs = engine.Tally().Logs();
+        var tally = engine.Tally();
+        if (tally.Count == 0)
+        {
+            // Stopped before the first batch: there is nothing to record.
+            return;
+        }
+        var logs = tally.Logs();
         if (validation is not null && !IsCancelled)
         {
             logs = logs.With(Validate(epoch));

@@ -28,6 +28,24 @@ public sealed class OptimizerTests
         ];
 
     [Fact]
+    public void A_rule_of_ones_own_returns_as_many_tensors_of_the_same_shape()
+    {
+        var w = Parameters.Of(("w", Tensor.Ones(2)));
+        var forgets = Optimizer.Of("forgets", 0.1, ["m"], step => new(step.Parameter));
+        var error = Assert.Throws<InvalidOperationException>(() => forgets.Update(w, w, forgets.Init(w)));
+        Assert.Equal(
+            "forgets: the rule must return the new parameter and a tensor for each slot, [m]; for \"w\" it returned 0 for the slots.",
+            error.Message
+        );
+        var sums = Optimizer.Of("sums", 0.1, [], step => new(Ops.Sum(step.Parameter)));
+        Assert.Contains(
+            "got parameter Float32 [2], returned Float32 []",
+            Assert.Throws<ShapeException>(() => sums.Update(w, w, sums.Init(w))).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Its_text_names_options_and_rate()
     {
         Assert.Equal("adam(beta1=0.9, beta2=0.999, epsilon=1E-07, amsgrad=false) at learning rate 0.003", Optimizer.Adam(0.003).ToString());

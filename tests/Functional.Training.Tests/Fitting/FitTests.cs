@@ -127,6 +127,24 @@ public sealed class FitTests
     }
 
     [Fact]
+    public void A_batch_larger_than_the_data_is_all_of_it()
+    {
+        var all = Start.Fit(Data, epochs: 2, batchSize: Data.Count);
+        Assert.Equal(all.Parameters, Start.Fit(Data, epochs: 2, batchSize: int.MaxValue).Parameters);
+        Assert.Equal(all.Evaluate(Data), all.Evaluate(Data, batchSize: int.MaxValue));
+        Assert.Equal(all.Predict(X), all.Predict(X, batchSize: int.MaxValue));
+    }
+
+    [Fact]
+    public void Stopping_before_the_first_batch_of_an_epoch_records_no_epoch()
+    {
+        var stop = Callback.Of(e => e is TrainEvent.EpochStarted { Epoch: 1 } ? Signal.Stop : Signal.Continue);
+        var trained = Start.Fit(Data, epochs: 5, callbacks: [stop]);
+        Assert.Equal(1, trained.History.Epochs);
+        Assert.True(double.IsFinite(trained.History["loss"].Last));
+    }
+
+    [Fact]
     public void A_cancelled_token_trains_nothing()
     {
         var trained = Start.Fit(Data, epochs: 3, cancellationToken: new CancellationToken(canceled: true));
