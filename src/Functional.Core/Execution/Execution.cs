@@ -33,13 +33,14 @@ public sealed record Execution
                 ? value
                 : throw new ArgumentOutOfRangeException(
                     nameof(value),
-                    $"An execution runs on 1 to {BlasSettings.MostThreads} threads, not {value}; this machine has {Environment.ProcessorCount} processors."
+                    $"An execution runs on 1 to {BlasSettings.MostThreads} threads, not {value}; "
+                        + $"this machine has {Environment.ProcessorCount} processors."
                 );
     }
 
     /// <summary>
-    /// Whose matrix product is asked for; where it cannot be used the managed one computes, and <see cref="Functional.Blas.Describe"/> says which
-    /// one does.
+    /// Whose matrix product is asked for; where it cannot be used the managed one computes, and
+    /// <see cref="Functional.Blas.Describe"/> says which one does.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is no member of <see cref="BlasLibrary"/>.</exception>
     public BlasLibrary Blas
@@ -50,7 +51,8 @@ public sealed record Execution
                 ? value
                 : throw new ArgumentOutOfRangeException(
                     nameof(value),
-                    $"{(int)value} is no BLAS library; the members of {nameof(BlasLibrary)} are {string.Join(", ", Enum.GetNames<BlasLibrary>())}."
+                    $"{(int)value} is no BLAS library; "
+                        + $"the members of {nameof(BlasLibrary)} are {string.Join(", ", Enum.GetNames<BlasLibrary>())}."
                 );
     }
 

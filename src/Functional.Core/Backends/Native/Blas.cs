@@ -19,7 +19,9 @@ public static class Blas
     /// </summary>
     public static BlasLibrary Default => BlasSettings.Process.Chosen;
 
-    /// <summary>Reads the words that <c>FUNCTIONAL_BLAS</c> takes, in any case: <c>"openblas"</c> is <see cref="BlasLibrary.OpenBlas"/>.</summary>
+    /// <summary>
+    /// Reads the words that <c>FUNCTIONAL_BLAS</c> takes, in any case: <c>"openblas"</c> is <see cref="BlasLibrary.OpenBlas"/>.
+    /// </summary>
     /// <param name="text">managed, mkl, mathnet, openblas, accelerate or auto; spaces around it do not matter.</param>
     /// <param name="library">The library, or <see cref="BlasLibrary.Managed"/> for any other text.</param>
     /// <returns>Whether the text is one of the words.</returns>

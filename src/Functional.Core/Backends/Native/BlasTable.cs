@@ -48,7 +48,7 @@ internal static class BlasTable
         new(BlasLibrary.Accelerate, "macos", ["/System/Library/Frameworks/Accelerate.framework/Accelerate"]),
     ];
 
-    /// <summary>Folders where installers put libraries without telling the system; a word after $ is a variable of the environment.</summary>
+    /// <summary>Where installers put libraries without telling the system; a word after $ is a variable of the environment.</summary>
     public static readonly (BlasLibrary Library, string System, string Folder)[] Folders =
     [
         (BlasLibrary.Mkl, "linux", "$MKLROOT/lib"),

@@ -58,7 +58,7 @@ internal abstract unsafe class ProductProvider(string name, nint single, nint tw
     }
 
     /// <summary>
-    /// The arguments of <see cref="MatrixProduct.Run{T}"/>; false, and nothing done, if the element type or the strides are not
+    /// The arguments of <see cref="MatrixProduct"/>'s product; false, and nothing done, if the element type or the strides are not
     /// ones that libraries take (one stride of each factor must be 1).
     /// </summary>
     public bool TryRun<T>(
@@ -69,6 +69,22 @@ internal abstract unsafe class ProductProvider(string name, nint single, nint tw
         int bRowStride,
         int bColumnStride,
         Span<T> c,
+        int m,
+        int k,
+        int n
+    )
+        where T : unmanaged => TryRun(a, aRowStride, aColumnStride, b, bRowStride, bColumnStride, c, n, m, k, n);
+
+    /// <summary>As above, into a part of a larger result whose rows are <paramref name="cRowStride"/> elements apart.</summary>
+    public bool TryRun<T>(
+        ReadOnlySpan<T> a,
+        int aRowStride,
+        int aColumnStride,
+        ReadOnlySpan<T> b,
+        int bRowStride,
+        int bColumnStride,
+        Span<T> c,
+        int cRowStride,
         int m,
         int k,
         int n
@@ -85,17 +101,20 @@ internal abstract unsafe class ProductProvider(string name, nint single, nint tw
             return false;
         }
 
+        int ldc = m <= 1 ? Math.Max(cRowStride, n) : cRowStride;
+        Debug.Assert(m == 0 || ldc >= n, "The rows of the result do not overlap.");
+        Debug.Assert(m == 0 || c.Length >= ((long)(m - 1) * cRowStride) + n, "The result is [m, n].");
         fixed (T* left = a)
         fixed (T* right = b)
         fixed (T* result = c)
         {
             if (typeof(T) == typeof(float))
             {
-                Multiply((float*)left, aTransposed, lda, (float*)right, bTransposed, ldb, (float*)result, n, m, k, n);
+                Multiply((float*)left, aTransposed, lda, (float*)right, bTransposed, ldb, (float*)result, ldc, m, k, n);
             }
             else
             {
-                Multiply((double*)left, aTransposed, lda, (double*)right, bTransposed, ldb, (double*)result, n, m, k, n);
+                Multiply((double*)left, aTransposed, lda, (double*)right, bTransposed, ldb, (double*)result, ldc, m, k, n);
             }
         }
 

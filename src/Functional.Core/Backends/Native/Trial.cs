@@ -38,7 +38,7 @@ internal static unsafe class Trial
         (Exited, "ends the process on its first product"),
     ];
 
-    /// <summary>Why the library must not be loaded into this process, or null if it multiplied in a child, or no child can be had.</summary>
+    /// <summary>Why the library must not be loaded here, or null if it multiplied in a child or no child can be had.</summary>
     public static string? Refusal(string name, TimeSpan patience)
     {
         if (!LibC.IsUsable)

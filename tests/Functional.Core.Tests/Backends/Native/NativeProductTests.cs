@@ -116,6 +116,25 @@ public sealed class NativeProductTests
     }
 
     [NativeFact(BlasLibrary.OpenBlas)]
+    public void A_product_may_be_computed_by_blocks_of_its_rows_or_columns()
+    {
+        var (m, k, n) = (37, 50, 45);
+        var a = KernelCheck.Samples<double>(m * k, 1);
+        var b = KernelCheck.Samples<double>(k * n, 2);
+        var (whole, parts) = (new double[m * n], new double[m * n]);
+        var provider = NativeLibraries.Get(BlasLibrary.OpenBlas);
+        MatrixProduct.Run<double>(a, 1, m, b, n, 1, whole, m, k, n);
+        foreach (var (row, column) in new[] { (0, 0), (0, 20), (20, 0), (20, 20) })
+        {
+            var (rows, columns) = (row == 0 ? 20 : m - 20, column == 0 ? 20 : n - 20);
+            var block = parts.AsSpan((row * n) + column);
+            Assert.True(provider.TryRun<double>(a.AsSpan(row), 1, m, b.AsSpan(column), n, 1, block, n, rows, k, columns));
+        }
+
+        Assert.All(whole.Zip(parts), pair => Assert.Equal(pair.First, pair.Second, 1e-9 * Math.Max(1, Math.Abs(pair.First))));
+    }
+
+    [NativeFact(BlasLibrary.OpenBlas)]
     public void Many_threads_may_multiply_at_once()
     {
         var (m, k, n) = (64, 96, 80);
@@ -177,7 +196,8 @@ public sealed class NativeProductTests
             var difference = Math.Abs(double.CreateChecked(managed[i]) - double.CreateChecked(native[i]));
             Assert.True(
                 difference <= k * epsilon * sizes,
-                $"{provider.Name}, {typeof(T).Name} {m}×{k}×{n}, aᵀ {aTransposed}, bᵀ {bTransposed}: element {i} is {native[i]}, not {managed[i]}."
+                $"{provider.Name}, {typeof(T).Name} {m}×{k}×{n}, aᵀ {aTransposed}, bᵀ {bTransposed}: "
+                    + $"element {i} is {native[i]}, not {managed[i]}."
             );
         }
     }
