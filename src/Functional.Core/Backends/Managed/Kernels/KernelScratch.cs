@@ -13,6 +13,9 @@ internal enum ScratchSlot
     SoftmaxColumns,
     SortKeys,
     Tiles,
+    NativeLeft,
+    NativeRight,
+    NativeResult,
     Count,
 }
 
