@@ -10,14 +10,17 @@ public sealed class Compiled
 {
     private readonly ConcurrentDictionary<Sequence<Signature>, PlanPool> plans = new();
     private readonly Func<Tensors, Tensors> function;
+    private readonly Execution execution;
 
-    private Compiled(Func<Tensors, Tensors> function) => this.function = function;
+    private Compiled(Func<Tensors, Tensors> function, Execution execution) => (this.function, this.execution) = (function, execution);
 
     /// <summary>A function of several tensors with several results.</summary>
-    public static Compiled Of(Func<Tensors, Tensors> function)
+    /// <param name="function">The function.</param>
+    /// <param name="execution">How it is carried out; the default way unless given.</param>
+    public static Compiled Of(Func<Tensors, Tensors> function, Execution? execution = null)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new(function);
+        return new(function, execution ?? Execution.Default);
     }
 
     /// <summary>A function of one tensor.</summary>
@@ -40,7 +43,7 @@ public sealed class Compiled
     public Tensors Run(Tensors inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        if (inputs.Values.Any(x => x.Origin is not null || x.IsAbstract))
+        if (execution.IsEager || inputs.Values.Any(x => x.Origin is not null || x.IsAbstract))
         {
             return function(inputs);
         }
@@ -85,9 +88,12 @@ public sealed class Compiled
         Sequence<Signature> key = [.. inputs.Values.Select(x => x.Signature)];
         return plans.GetOrAdd(
             key,
-            static (signatures, function) =>
-                new(PlanBuilder.Build(xs => [.. function(Tensors.Of(xs)).Values], [.. signatures], stateCount: 0)),
-            function
+            static (signatures, self) =>
+                new(
+                    PlanBuilder.Build(xs => [.. self.function(Tensors.Of(xs)).Values], [.. signatures], stateCount: 0),
+                    execution: self.execution
+                ),
+            this
         );
     }
 

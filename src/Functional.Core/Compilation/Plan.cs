@@ -93,8 +93,9 @@ public sealed class Plan
 
     /// <summary>Memory for one execution at a time.</summary>
     /// <param name="state">What the plan keeps and changes; it must begin with tensors of the plan's state.</param>
+    /// <param name="execution">On how many threads and with whose matrix product; the default one unless given.</param>
     /// <exception cref="ShapeException">The state is that of another plan.</exception>
-    public PlanRun Start(PlanState state)
+    public PlanRun Start(PlanState state, Execution? execution = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         for (var i = 0; i < StateCount; i++)
@@ -111,7 +112,7 @@ public sealed class Plan
                 );
             }
         }
-        return new(this, state);
+        return new(this, state, execution ?? Execution.Default);
     }
 
     private static void RequireSame(Tensors state, Tensors next)

@@ -5,21 +5,18 @@ namespace Functional;
 /// </summary>
 public sealed class PlanRun
 {
-    private static readonly int DefaultThreads =
-        int.TryParse(Environment.GetEnvironmentVariable("FUNCTIONAL_THREADS"), out var asked) && asked > 0
-            ? asked
-            : Environment.ProcessorCount;
-
     private readonly Plan plan;
     private readonly Dictionary<DType, (Array Data, int Offset)> memory = [];
     private readonly PlanState state;
+    private readonly int threads;
     private readonly Tensor[] inputs;
     private readonly Tensor[] results;
     private readonly Work[] works;
 
-    internal PlanRun(Plan plan, PlanState state)
+    internal PlanRun(Plan plan, PlanState state, Execution execution)
     {
-        (this.plan, this.state) = (plan, state);
+        (this.plan, this.state, threads) = (plan, state, execution.Threads);
+        var products = ProductProviders.Get(execution.Blas);
         foreach (var (type, length) in plan.Placement.Lengths)
         {
             memory[type] = Storage.AllocatePinned(type, length);
@@ -30,14 +27,14 @@ public sealed class PlanRun
         {
             PlanMemory.Copy(node.Constant!, Over(new(node.Index, 0)));
         }
-        works = [.. plan.Units.Select(u => u.Bind([.. u.Inputs.Select(Over)], [.. u.Outputs.Select(Over)]))];
+        works = [.. plan.Units.Select(u => u.Bind([.. u.Inputs.Select(Over)], [.. u.Outputs.Select(Over)], products))];
         IsWorthDividing = works.Any(w => w.Units > 1 && w.Cost >= ThreadTeam.WorthDividing);
     }
 
     /// <summary>Whether some instruction is large enough for several threads.</summary>
     private bool IsWorthDividing { get; }
 
-    /// <summary>The memory of an input, to be filled before <see cref="Execute"/>.</summary>
+    /// <summary>The memory of an input, to be filled before <see cref="Execute()"/>.</summary>
     /// <typeparam name="T">The input's element type.</typeparam>
     /// <exception cref="DTypeException">The input is of another type.</exception>
     public Span<T> Input<T>(int index)
@@ -47,7 +44,7 @@ public sealed class PlanRun
     /// <exception cref="ShapeException">The plan was made for another shape or type.</exception>
     public void SetInput(int index, Tensor value) => PlanMemory.Set(inputs[index], value);
 
-    /// <summary>The memory of an output, until the next <see cref="Execute"/>.</summary>
+    /// <summary>The memory of an output, until the next <see cref="Execute()"/>.</summary>
     /// <typeparam name="T">The output's element type.</typeparam>
     /// <exception cref="DTypeException">The output is of another type.</exception>
     public ReadOnlySpan<T> Output<T>(int index)
@@ -56,13 +53,12 @@ public sealed class PlanRun
     /// <summary>A copy of an output.</summary>
     public Tensor OutputCopy(int index) => PlanMemory.Clone(results[index]);
 
-    /// <summary>Runs every instruction once; allocates nothing.</summary>
-    /// <param name="threads">
-    /// How many threads may take part where it pays: as many as there are processors unless given. The bits do not depend on it.
-    /// </param>
-    public void Execute(int threads = 0)
+    /// <summary>Runs every instruction once, on the threads of its execution where that pays; allocates nothing.</summary>
+    public void Execute() => Execute(threads);
+
+    /// <summary>The same on at most so many threads; the bits do not depend on it.</summary>
+    public void Execute(int threads)
     {
-        threads = threads > 0 ? threads : DefaultThreads;
         if (threads > 1 && IsWorthDividing)
         {
             var team = ThreadTeam.Shared(threads);
@@ -121,19 +117,20 @@ public sealed class PlanPool
 {
     private readonly System.Collections.Concurrent.ConcurrentBag<PlanRun> idle = [];
     private readonly PlanState state;
+    private readonly Execution execution;
 
     /// <summary>Runs of a plan; plans that change their state must not run at the same time on one state.</summary>
-    public PlanPool(Plan plan, PlanState? state = null)
+    public PlanPool(Plan plan, PlanState? state = null, Execution? execution = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        (Plan, this.state) = (plan, state ?? new PlanState([]));
+        (Plan, this.state, this.execution) = (plan, state ?? new PlanState([]), execution ?? Execution.Default);
     }
 
     /// <summary>The plan.</summary>
     public Plan Plan { get; }
 
     /// <summary>A run for the caller alone: an idle one or a new one.</summary>
-    public PlanRun Rent() => idle.TryTake(out var run) ? run : Plan.Start(state);
+    public PlanRun Rent() => idle.TryTake(out var run) ? run : Plan.Start(state, execution);
 
     /// <summary>Gives a run back.</summary>
     public void Return(PlanRun run)

@@ -5,6 +5,7 @@ internal sealed class PlanEngine : FitEngine
 {
     private readonly Definition definition;
     private readonly Optimizer optimizer;
+    private readonly Execution execution;
     private readonly PassData train;
     private readonly StateLayout layout;
     private readonly PlanState memory;
@@ -16,8 +17,9 @@ internal sealed class PlanEngine : FitEngine
     private long steps;
     private long seen;
 
-    public PlanEngine(Definition definition, Optimizer optimizer, FitState start, Dataset train)
+    public PlanEngine(Definition definition, Optimizer optimizer, FitState start, Dataset train, Execution execution)
     {
+        this.execution = execution;
         (this.definition, this.optimizer, remembered, steps) = (definition, optimizer, start.Optimizer, start.Optimizer.Step);
         this.train = new(definition, train);
         layout = new(definition, start);
@@ -74,7 +76,7 @@ internal sealed class PlanEngine : FitEngine
             rows =>
                 evaluations.TryGetValue((pass, rows), out var pool)
                     ? pool
-                    : evaluations[(pass, rows)] = new(EvaluationPlan.For(definition, pass, rows, layout), memory)
+                    : evaluations[(pass, rows)] = new(EvaluationPlan.For(definition, pass, rows, layout), memory, execution)
         );
     }
 
@@ -83,7 +85,7 @@ internal sealed class PlanEngine : FitEngine
         if (!runs.TryGetValue(rows, out var run))
         {
             var plan = TrainingPlan.For(definition, optimizer, train, rows, layout);
-            runs[rows] = run = new(plan.Start(memory), rows, train.TensorCount, layout);
+            runs[rows] = run = new(plan.Start(memory, execution), rows, train.TensorCount, layout);
         }
         return run;
     }

@@ -46,7 +46,7 @@ internal sealed class Trainer
         );
         engine = start.RunsEagerly
             ? new EagerEngine(Definition, start.Optimizer, start.FitState, train)
-            : new PlanEngine(Definition, start.Optimizer, start.FitState, train);
+            : new PlanEngine(Definition, start.Optimizer, start.FitState, train, start.Execution);
         rate = start.OptimizerState.LearningRate;
         callbacks = [.. options.Callbacks.OrderBy(c => c.TellsLast).Select(c => c.Start())];
     }
@@ -161,7 +161,17 @@ internal sealed class Trainer
             history.Epochs == run.FirstEpoch
                 ? history
                 : history.Append(
-                    new Segment(run.FirstEpoch, Epoch - run.FirstEpoch, seed, options, start.Optimizer, [.. rates], clock.Elapsed, start)
+                    new Segment(
+                        run.FirstEpoch,
+                        Epoch - run.FirstEpoch,
+                        seed,
+                        options,
+                        start.Optimizer,
+                        [.. rates],
+                        start.Execution,
+                        clock.Elapsed,
+                        start
+                    )
                 )
         );
 

@@ -7,6 +7,7 @@ namespace Functional;
 /// <param name="Options">The options of the fit.</param>
 /// <param name="Optimizer">The optimizer.</param>
 /// <param name="LearningRates">Rates set by callbacks: the epoch after which each was set, and the rate.</param>
+/// <param name="Execution">On how many threads, and whose matrix product was asked for.</param>
 /// <param name="Duration">Wall time.</param>
 /// <param name="Start">The model that the stretch started from.</param>
 public sealed record Segment(
@@ -16,10 +17,14 @@ public sealed record Segment(
     FitOptions Options,
     Optimizer Optimizer,
     Sequence<(int Epoch, double LearningRate)> LearningRates,
+    Execution Execution,
     TimeSpan Duration,
     Model Start
 )
 {
+    /// <summary>Whose matrix product computed: the managed one, or a native library with its version.</summary>
+    public string Products => Blas.Describe(Execution.Blas);
+
     /// <summary>Epochs, batch size, optimizer, seed and duration.</summary>
     public override string ToString()
     {

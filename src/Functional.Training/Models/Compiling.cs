@@ -20,24 +20,31 @@ public static class Compiling
         /// <param name="loss">The loss, the same for every output.</param>
         /// <param name="metrics">What else is measured, for every output.</param>
         /// <param name="seed">The seed of initial values, and of shuffles and masks unless a fit is given another.</param>
-        public Model Compile(Optimizer optimizer, Loss loss, IEnumerable<Metric> metrics, long seed = 0)
+        /// <param name="execution">On how many threads and with whose matrix product; the default unless given.</param>
+        public Model Compile(Optimizer optimizer, Loss loss, IEnumerable<Metric> metrics, long seed = 0, Execution? execution = null)
         {
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(metrics);
             Metric[] each = [.. metrics];
-            return network.Compile(optimizer, [.. network.Outputs.Select(port => new Objective(port.Name, loss, 1, each))], seed);
+            return network.Compile(
+                optimizer,
+                [.. network.Outputs.Select(port => new Objective(port.Name, loss, 1, each))],
+                seed,
+                execution
+            );
         }
 
         /// <inheritdoc cref="Compile(Network, Optimizer, Loss, Metric[])"/>
         /// <param name="optimizer">How steps are made.</param>
         /// <param name="objectives">A loss, a weight and metrics for every output that is trained.</param>
         /// <param name="seed">The seed of initial values, and of shuffles and masks unless a fit is given another.</param>
-        public Model Compile(Optimizer optimizer, IEnumerable<Objective> objectives, long seed = 0)
+        /// <param name="execution">On how many threads and with whose matrix product; the default unless given.</param>
+        public Model Compile(Optimizer optimizer, IEnumerable<Objective> objectives, long seed = 0, Execution? execution = null)
         {
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(optimizer);
             ArgumentNullException.ThrowIfNull(objectives);
-            return Model.Create(network, optimizer, objectives, seed);
+            return Model.Create(network, optimizer, objectives, seed, execution ?? Execution.Default);
         }
     }
 }

@@ -8,8 +8,8 @@ public sealed partial class Model
 {
     private ModelPools? pools;
 
-    private Model(Definition definition, Optimizer optimizer, FitState state, History history, long seed) =>
-        (Definition, Optimizer, FitState, History, Seed) = (definition, optimizer, state, history, seed);
+    private Model(Definition definition, Optimizer optimizer, FitState state, History history, long seed, Execution execution) =>
+        (Definition, Optimizer, FitState, History, Seed, Execution) = (definition, optimizer, state, history, seed, execution);
 
     /// <summary>The network.</summary>
     public Network Network => Definition.Network;
@@ -34,6 +34,15 @@ public sealed partial class Model
 
     /// <summary>The seed of initial values, shuffles and masks.</summary>
     public long Seed { get; }
+
+    /// <summary>On how many threads, with whose matrix product, by plans or operation by operation.</summary>
+    public Execution Execution { get; }
+
+    /// <summary>
+    /// SHA-256 over the names, shapes and bits of parameters and state, in hexadecimal: equal for models that are equal to the bit, on
+    /// any machine and any number of threads when the managed product computes.
+    /// </summary>
+    public string Fingerprint => ModelFingerprint.Of(Parameters, State);
 
     /// <summary>The layers of the network with their parameters, in order.</summary>
     public IReadOnlyList<LayerView> Layers =>
@@ -79,10 +88,16 @@ public sealed partial class Model
     public Model WithOptimizer(Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        return new(Definition, optimizer, FitState with { Optimizer = optimizer.Init(Parameters) }, History, Seed)
-        {
-            RunsEagerly = RunsEagerly,
-        };
+        return new(Definition, optimizer, FitState with { Optimizer = optimizer.Init(Parameters) }, History, Seed, Execution);
+    }
+
+    /// <summary>
+    /// The same model, carried out otherwise: on another number of threads, with a native matrix product, or operation by operation.
+    /// </summary>
+    public Model WithExecution(Execution execution)
+    {
+        ArgumentNullException.ThrowIfNull(execution);
+        return new(Definition, Optimizer, FitState, History, Seed, execution);
     }
 
     /// <summary>Network, objectives, optimizer, and how far it is trained.</summary>
@@ -94,24 +109,28 @@ public sealed partial class Model
     internal Definition Definition { get; }
 
     /// <summary>Memory for evaluating and predicting, made when it is first needed.</summary>
-    internal ModelPools Pools => LazyInitializer.EnsureInitialized(ref pools, () => new ModelPools(Definition, FitState));
-
-    /// <summary>Whether every operation runs as it comes instead of by plans.</summary>
-    internal bool RunsEagerly { get; private init; }
+    internal ModelPools Pools => LazyInitializer.EnsureInitialized(ref pools, () => new ModelPools(Definition, FitState, Execution));
 
     internal FitState FitState { get; }
 
-    internal static Model Create(Network network, Optimizer optimizer, IEnumerable<Objective> objectives, long seed)
+    internal bool RunsEagerly => Execution.IsEager;
+
+    internal static Model Create(Network network, Optimizer optimizer, IEnumerable<Objective> objectives, long seed, Execution execution)
     {
         var definition = Definition.Of(network, objectives);
         var key = Key.Of(seed);
         var parameters = network.Init(key);
-        return new(definition, optimizer, new(parameters, network.InitState(key), optimizer.Init(parameters)), History.Empty, seed);
+        return new(
+            definition,
+            optimizer,
+            new(parameters, network.InitState(key), optimizer.Init(parameters)),
+            History.Empty,
+            seed,
+            execution
+        );
     }
 
-    internal Model With(FitState state, History history) => new(Definition, Optimizer, state, history, Seed) { RunsEagerly = RunsEagerly };
-
-    internal Model Eagerly() => new(Definition, Optimizer, FitState, History, Seed) { RunsEagerly = true };
+    internal Model With(FitState state, History history) => new(Definition, Optimizer, state, history, Seed, Execution);
 
     /// <summary>The given values in this model's order.</summary>
     private static Parameters Fitting(string what, Parameters mine, Parameters given)

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Functional;
 
 /// <summary>Memory in which a model is evaluated and predicts: its parameters once, and runs of plans that callers rent.</summary>
-internal sealed class ModelPools(Definition definition, FitState model)
+internal sealed class ModelPools(Definition definition, FitState model, Execution execution)
 {
     private readonly Lazy<PlanState> memory = new(() => new(StateLayout.Tensors(model.Parameters, model.State)));
     private LatestPredictor? latest;
@@ -13,12 +13,15 @@ internal sealed class ModelPools(Definition definition, FitState model)
     public PlanPool Evaluation(PassData data, int rows) =>
         pools.GetOrAdd(
             ("evaluate", PlanCache.Key(data.Symbols(rows))),
-            _ => new(EvaluationPlan.For(definition, data, rows, new StateLayout(definition, model)), memory.Value)
+            _ => new(EvaluationPlan.For(definition, data, rows, new StateLayout(definition, model)), memory.Value, execution)
         );
 
     /// <summary>Runs that predict from batches of so many rows.</summary>
     public PlanPool Prediction(PassData data, int rows) =>
-        pools.GetOrAdd(("predict", PlanCache.Key(data.Symbols(rows))), _ => new(PredictionPlan.For(definition, data, rows), memory.Value));
+        pools.GetOrAdd(
+            ("predict", PlanCache.Key(data.Symbols(rows))),
+            _ => new(PredictionPlan.For(definition, data, rows), memory.Value, execution)
+        );
 
     /// <summary>What predicts from inputs of these shapes, with the last one at hand.</summary>
     public Predictor PredictorFor(Tensors inputs, int batchSize)

@@ -94,7 +94,7 @@ internal sealed class Lowering
             var node = graph.Nodes[index];
             GraphValue[] outputs = [.. node.Outputs.Select((_, i) => new GraphValue(index, i))];
             var (op, attributes) = (node.Op!, node.Attributes);
-            Units.Add((new(op.Name, node.Inputs, outputs, (i, o) => op.Bind(attributes, i, o), node.Path), index));
+            Units.Add((new(op.Name, node.Inputs, outputs, (i, o, products) => op.Bind(attributes, i, o, products), node.Path), index));
         }
         foreach (var group in groups)
         {
@@ -122,7 +122,7 @@ internal sealed class Lowering
             $"loop[{string.Join(", ", group.Steps.Select(s => s.Op.Name))}]",
             inputs,
             outputs,
-            (i, o) => FusedLoop.Bind(group, i, written.Zip(o).ToDictionary(p => p.First, p => p.Second)),
+            (i, o, _) => FusedLoop.Bind(group, i, written.Zip(o).ToDictionary(p => p.First, p => p.Second)),
             group.Path
         )
         {

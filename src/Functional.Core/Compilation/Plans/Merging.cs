@@ -18,7 +18,9 @@ internal sealed class Merging
     /// <summary>Intermediates that must lie side by side, in this order.</summary>
     public List<GraphValue[]> Blocks { get; } = [];
 
-    /// <summary>Results that are written over a run of state tensors or into a block of their own: which, is known after carrying.</summary>
+    /// <summary>
+    /// Results that are written over a run of state tensors or into a block of their own: which, is known after carrying.
+    /// </summary>
     public List<GraphValue[]> Written { get; } = [];
 
     /// <summary>Replaces loops of a lowering by merged ones.</summary>
@@ -129,7 +131,7 @@ internal sealed class Merging
             $"{loops.Length} × {loops[0].Unit.Name}",
             [.. operands.SelectMany(o => o), .. shared],
             [.. outputs.SelectMany(o => o)],
-            (i, o) =>
+            (i, o, _) =>
             {
                 var block = new Signature(length, model.Type);
                 var inputs = new Tensor[model.Operands.Count];

@@ -41,7 +41,7 @@ internal static class PlanBuilder
     }
 
     private static PlanUnit Copy(Graph graph, GraphValue from, GraphValue to) =>
-        new("copy", [from], [to], (i, o) => Op.Reshape.Bind(graph.SignatureOf(to).Shape, i, o), "");
+        new("copy", [from], [to], (i, o, _) => Op.Reshape.Bind(graph.SignatureOf(to).Shape, i, o), "");
 
     /// <summary>From the instruction that writes a value to the last that reads it, or any view of it; results live to the end.</summary>
     private static Dictionary<GraphValue, (int First, int Last)> Lives(Graph graph, Lowering lowering, Carrying carrying, PlanUnit[] units)

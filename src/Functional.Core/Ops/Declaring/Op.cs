@@ -20,7 +20,7 @@ public abstract partial class Op
 
     /// <summary>
     /// Writes every element of the outputs. May assume what <see cref="Infer"/> has checked. An operation overrides this or
-    /// <see cref="Bind"/>; each is the other's default.
+    /// <c>Bind</c>; each is the other's default.
     /// </summary>
     internal virtual void Execute(object? attributes, Tensor[] inputs, Tensor[] outputs) => Bind(attributes, inputs, outputs).Run();
 
@@ -29,6 +29,10 @@ public abstract partial class Op
     /// allocates nothing.
     /// </summary>
     internal virtual Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs) => new(() => Execute(attributes, inputs, outputs));
+
+    /// <summary>As above, with matrix products of a native library where there is one and the operation has any.</summary>
+    internal virtual Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs, ProductProvider? products) =>
+        Bind(attributes, inputs, outputs);
 
     /// <summary>The operation on one stretch of elements, where it works on every element by itself; else null.</summary>
     internal virtual Tile? TileOf(object? attributes, DType type) => null;

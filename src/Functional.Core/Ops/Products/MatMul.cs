@@ -61,14 +61,16 @@ public abstract partial class Op
             return [new(Shape.Of([.. lead, m, n]), inputs[0].DType)];
         }
 
-        internal override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs)
+        internal override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs) => Bind(attributes, inputs, outputs, null);
+
+        internal override Work Bind(object? attributes, Tensor[] inputs, Tensor[] outputs, ProductProvider? products)
         {
             var flags = (Transposed)attributes!;
             return outputs[0].DType switch
             {
-                DType.Float32 => Batches<float>(flags, inputs[0], inputs[1], outputs[0]),
-                DType.Float64 => Batches<double>(flags, inputs[0], inputs[1], outputs[0]),
-                _ => Batches<int>(flags, inputs[0], inputs[1], outputs[0]),
+                DType.Float32 => Batches<float>(flags, inputs[0], inputs[1], outputs[0], products),
+                DType.Float64 => Batches<double>(flags, inputs[0], inputs[1], outputs[0], products),
+                _ => Batches<int>(flags, inputs[0], inputs[1], outputs[0], null),
             };
         }
 
@@ -103,7 +105,7 @@ public abstract partial class Op
 
         private static Tensor Of(Tensor x, Tensor y, bool left, bool right) => Op.MatMul.Run(new Transposed(left, right), x, y)[0];
 
-        private static Work Batches<T>(Transposed flags, Tensor a, Tensor b, Tensor c)
+        private static Work Batches<T>(Transposed flags, Tensor a, Tensor b, Tensor c, ProductProvider? products)
             where T : unmanaged
         {
             var (m, n) = (c.Shape[^2], c.Shape[^1]);
@@ -112,7 +114,7 @@ public abstract partial class Op
             {
                 // One matrix on the right serves all rows of all matrices on the left: one tall product.
                 m = c.Rank == 2 ? m : c.Size / Math.Max(1, n);
-                return ProductWork.Of<T>(flags, a, b, c, m, k, n);
+                return ProductWork.Of<T>(flags, a, b, c, m, k, n, products);
             }
             var (left, right) = (Offsets(a, c), Offsets(b, c));
             return new(() =>

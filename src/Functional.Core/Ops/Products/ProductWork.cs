@@ -15,8 +15,8 @@ internal static class ProductWork
     /// <summary>Rows and columns of a part are multiples of this: whole tiles and registers.</summary>
     private const int Grain = 16;
 
-    /// <summary>c [m, n] = a · b, each as it lies or transposed.</summary>
-    public static Work Of<T>(Transposed flags, Tensor a, Tensor b, Tensor c, int m, int k, int n)
+    /// <summary>c [m, n] = a · b, each as it lies or transposed; by a native library where one is given.</summary>
+    public static Work Of<T>(Transposed flags, Tensor a, Tensor b, Tensor c, int m, int k, int n, ProductProvider? products)
         where T : unmanaged
     {
         var cost = Math.Max((double)m * k * n / MultiplyAddsPerNanosecond, (double)k * n * c.DType.Width() / BytesPerNanosecond);
@@ -32,7 +32,7 @@ internal static class ProductWork
                     var (start, columns) = (first * Grain, Math.Min(end * Grain, n) - (first * Grain));
                     var right = b.Span<T>()[Math.Min(start * bColumn, b.Size)..];
                     var result = c.Target<T>()[start..];
-                    MatrixProduct.Run(a.Span<T>(), aRow, aColumn, right, bRow, bColumn, result, n, m, k, columns);
+                    Run(products, a.Span<T>(), aRow, aColumn, right, bRow, bColumn, result, n, m, k, columns);
                 }
             );
         }
@@ -43,8 +43,31 @@ internal static class ProductWork
             {
                 var (start, rows) = (first * Grain, Math.Min(end * Grain, m) - (first * Grain));
                 var left = a.Span<T>()[Math.Min(start * aRow, a.Size)..];
-                MatrixProduct.Run(left, aRow, aColumn, b.Span<T>(), bRow, bColumn, c.Target<T>()[(start * n)..], n, rows, k, n);
+                var result = c.Target<T>()[(start * n)..];
+                Run(products, left, aRow, aColumn, b.Span<T>(), bRow, bColumn, result, n, rows, k, n);
             }
         );
+    }
+
+    private static void Run<T>(
+        ProductProvider? products,
+        ReadOnlySpan<T> a,
+        int aRow,
+        int aColumn,
+        ReadOnlySpan<T> b,
+        int bRow,
+        int bColumn,
+        Span<T> c,
+        int cRow,
+        int m,
+        int k,
+        int n
+    )
+        where T : unmanaged
+    {
+        if (products?.TryRun(a, aRow, aColumn, b, bRow, bColumn, c, cRow, m, k, n) != true)
+        {
+            MatrixProduct.Run(a, aRow, aColumn, b, bRow, bColumn, c, cRow, m, k, n);
+        }
     }
 }

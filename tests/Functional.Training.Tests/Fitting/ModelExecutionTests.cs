@@ -1,0 +1,108 @@
+namespace Functional.Tests;
+
+/// <summary>How a training is carried out changes nothing of what it computes.</summary>
+public sealed class ModelExecutionTests
+{
+    static readonly Dataset Images = Dataset.Of(Key.Of(1).Uniform([256, 400]), Ops.Floor(Key.Of(2).Uniform(256) * 10).Cast(DType.Int32));
+
+    /// <summary>Large enough for every kind of instruction to be divided among threads.</summary>
+    static readonly Model Large = Sequential
+        .Input(400)
+        .Dense(300, Activation.Relu)
+        .Dropout(0.2)
+        .Dense(100, Activation.Tanh)
+        .Dense(10, Activation.Softmax)
+        .Compile(Optimizer.Adam(), Loss.SparseCategoricalCrossentropy, Metric.Accuracy);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Threads_do_not_change_a_bit(int threads)
+    {
+        var expected = Large.WithExecution(Execution.Default.Eager()).Fit(Images, epochs: 2, batchSize: 48);
+        var trained = Large.WithExecution(Execution.Default.WithThreads(threads)).Fit(Images, epochs: 2, batchSize: 48);
+        Assert.Equal(expected.Fingerprint, trained.Fingerprint);
+        Assert.Equal(expected.History, trained.History);
+        Assert.Equal(expected.Predict(Images.X), trained.Predict(Images.X));
+    }
+
+    [Fact]
+    public void Many_threads_may_predict_from_one_model_at_once()
+    {
+        var trained = Large.Fit(Images);
+        var expected = Enumerable.Range(0, 8).Select(i => trained.Predict(Images.X[(i * 3)..((i * 3) + 1 + i)])).ToArray();
+        var wrong = 0;
+        Parallel.For(
+            0,
+            8,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i =>
+            {
+                for (var repeat = 0; repeat < 125; repeat++)
+                {
+                    if (trained.Predict(Images.X[(i * 3)..((i * 3) + 1 + i)]) != expected[i])
+                    {
+                        Interlocked.Increment(ref wrong);
+                    }
+                }
+            }
+        );
+        Assert.Equal(0, wrong);
+    }
+
+    [Fact]
+    public void Fits_of_one_model_may_run_at_once()
+    {
+        var expected = Large.Fit(Images).Fingerprint;
+        var found = new string[4];
+        Parallel.For(0, found.Length, i => found[i] = Large.Fit(Images).Fingerprint);
+        Assert.All(found, f => Assert.Equal(expected, f));
+    }
+
+    [Fact]
+    public void A_steady_step_allocates_nothing()
+    {
+        var model = Large.WithExecution(Execution.Default.WithThreads(1));
+        var engine = new PlanEngine(model.Definition, model.Optimizer, model.FitState, Images, model.Execution);
+        int[] rows = [.. Enumerable.Range(0, 32).Select(i => i * 5)];
+        engine.StartPass();
+        for (var i = 0; i < 5; i++)
+        {
+            engine.Step(rows, 0, 32, Key.Of(i));
+        }
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++)
+        {
+            engine.Step(rows, 0, 32, Key.Of(i));
+        }
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void The_workspace_is_hardly_larger_than_what_lives_at_one_time()
+    {
+        var pass = new PassData(Large.Definition, Images);
+        var plan = TrainingPlan.For(Large.Definition, Large.Optimizer, pass, 32, new StateLayout(Large.Definition, Large.FitState));
+        Assert.InRange(plan.WorkspaceBytes, plan.LargestLiveBytes, 1.3 * plan.LargestLiveBytes);
+        Assert.Contains("loop[add, relu", plan.ToString(), StringComparison.Ordinal);
+        Assert.Contains("at dense_1", plan.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_history_knows_who_computed()
+    {
+        var trained = Large.WithExecution(Execution.Default.WithBlas(BlasLibrary.Managed)).Fit(Images);
+        Assert.Equal("managed", trained.History.Segments[0].Products);
+        Assert.Equal(trained.Execution, trained.History.Segments[0].Execution);
+    }
+
+    [Fact]
+    public void Fingerprints_tell_models_apart_by_their_bits()
+    {
+        var start = Sequential.Input(2).Dense(1).Compile(Optimizer.Sgd(), Loss.Mse);
+        Assert.Equal(start.Fingerprint, Sequential.Input(2).Dense(1).Compile(Optimizer.Adam(), Loss.Mae).Fingerprint);
+        Assert.NotEqual(start.Fingerprint, start.WithParameters(start.Parameters.With("dense/bias", [-0.0])).Fingerprint);
+        Assert.Matches("^[0-9a-f]{64}$", start.Fingerprint);
+    }
+}
