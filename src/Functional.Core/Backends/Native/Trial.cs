@@ -15,6 +15,10 @@ internal static unsafe class Trial
     /// <summary>How long a library may take to load and to multiply twice.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    /// <summary>Children that may fail to start before that counts; each is given more time than the one before.</summary>
+    private const int Attempts = 10;
+
+    private const int StartMilliseconds = 100;
     private const int Multiplied = 40;
     private const int NotLoaded = 41;
     private const int NoProduct = 42;
@@ -46,25 +50,81 @@ internal static unsafe class Trial
             return null;
         }
 
-        int* ends = stackalloc int[2];
-        if (LibC.Pipe(ends, CloseOnExecuteAndNeverWait) != 0)
-        {
-            return null;
-        }
-
         using NativeTexts texts = new();
         double* room = (double*)NativeMemory.AllocZeroed(3 * Size * Size, sizeof(double));
         try
         {
-            int child = Start(new Task(texts, name, room, ends[1]));
-            return child < 0 ? null : Ending(child, ends[0], patience);
+            for (int attempt = 1; attempt <= Attempts; attempt++)
+            {
+                if (IsOver(texts, name, room, attempt * StartMilliseconds, patience, out string? refusal))
+                {
+                    return refusal;
+                }
+            }
+
+            return "could not be tried in a child process, since none got started";
         }
         finally
         {
             NativeMemory.Free(room);
+        }
+    }
+
+    /// <summary>One attempt and its outcome; false if the child was born waiting for the garbage collector.</summary>
+    private static bool IsOver(NativeTexts texts, string name, double* room, int startTime, TimeSpan patience, out string? refusal)
+    {
+        refusal = null;
+        int* ends = stackalloc int[2];
+        if (LibC.Pipe(ends, CloseOnExecuteAndNeverWait) != 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            int child = Start(new TrialTask(texts, name, room, ends[1]));
+            bool hasStarted = child < 0 || HasStarted(ends[0], startTime);
+            refusal = child < 0 || !hasStarted ? null : Ending(child, ends[0], patience);
+            if (!hasStarted)
+            {
+                End(child);
+            }
+
+            return hasStarted;
+        }
+        finally
+        {
             _ = LibC.Close(ends[0]);
             _ = LibC.Close(ends[1]);
         }
+    }
+
+    /// <summary>
+    /// Whether the child sends its first byte. A child that was forked while the collector was stopping all threads sees it stopping
+    /// them for ever; any other child never meets it.
+    /// </summary>
+    private static bool HasStarted(int messages, int milliseconds)
+    {
+        long start = Stopwatch.GetTimestamp();
+        byte first;
+        while (LibC.Read(messages, &first, 1) != 1)
+        {
+            if (Stopwatch.GetElapsedTime(start).TotalMilliseconds > milliseconds)
+            {
+                return false;
+            }
+
+            Thread.Sleep(1);
+        }
+
+        return true;
+    }
+
+    private static void End(int child)
+    {
+        int status;
+        _ = LibC.Kill(child, KillSignal);
+        _ = LibC.WaitPid(child, &status, 0);
     }
 
     private static string? Ending(int child, int messages, TimeSpan patience)
@@ -76,8 +136,7 @@ internal static unsafe class Trial
         {
             if (Stopwatch.GetElapsedTime(start) > patience)
             {
-                _ = LibC.Kill(child, KillSignal);
-                _ = LibC.WaitPid(child, &status, 0);
+                End(child);
                 return $"did not return from its first product within {patience.TotalSeconds:0.#} s, in a child process";
             }
 
@@ -114,7 +173,7 @@ internal static unsafe class Trial
     /// runtime and allocates nothing, since the other threads of the process do not exist in it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static int Start(in Task task)
+    private static int Start(in TrialTask task)
     {
         int child = LibC.Fork();
         if (child != 0)
@@ -122,6 +181,8 @@ internal static unsafe class Trial
             return child;
         }
 
+        byte first = 1;
+        _ = LibC.Write(task.Messages, &first, 1);
         _ = LibC.Control(SetDumpable, 0, 0, 0, 0);
         for (int signal = 1; signal <= Signals; signal++)
         {
@@ -304,51 +365,5 @@ internal static unsafe class Trial
 
         LibC.Exit(NoProduct);
         return child;
-    }
-
-    /// <summary>Everything the child needs, in native memory.</summary>
-    private readonly ref struct Task
-    {
-        public readonly byte* Name;
-        public readonly double* Room;
-        public readonly int Messages;
-        public readonly int SettingCount;
-        public readonly int ProductCount;
-        public readonly Setting* Settings;
-        public readonly Product* Products;
-
-        public Task(NativeTexts texts, string name, double* room, int messages)
-        {
-            Name = texts.Of(name);
-            Room = room;
-            Messages = messages;
-            SettingCount = BlasTable.Settings.Length;
-            ProductCount = BlasTable.Products.Length;
-            Settings = (Setting*)texts.Room(SettingCount * sizeof(Setting));
-            Products = (Product*)texts.Room(ProductCount * sizeof(Product));
-            for (int i = 0; i < SettingCount; i++)
-            {
-                Settings[i] = new Setting(texts.Of(BlasTable.Settings[i].Name), BlasTable.Settings[i].Value);
-            }
-
-            for (int i = 0; i < ProductCount; i++)
-            {
-                ProductSymbols symbols = BlasTable.Products[i];
-                Products[i] = new Product(symbols.Style, texts.Of(symbols.Single), texts.Of(symbols.Double));
-            }
-        }
-    }
-
-    private readonly struct Setting(byte* name, int value)
-    {
-        public readonly byte* Name = name;
-        public readonly int Value = value;
-    }
-
-    private readonly struct Product(ProductStyle style, byte* single, byte* twice)
-    {
-        public readonly ProductStyle Style = style;
-        public readonly byte* Single = single;
-        public readonly byte* Double = twice;
     }
 }

@@ -173,6 +173,29 @@ public sealed class BrokenLibraryTests : IDisposable
         }
     }
 
+    [LinuxFact]
+    public void Trials_in_children_succeed_while_other_threads_keep_the_collector_running()
+    {
+        string harmless = File(new TinyLibrary { Exports = Cblas }.Bytes());
+        using var end = new CancellationTokenSource();
+        var collecting = Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                _ = Enumerable.Range(0, 1000).Select(_ => new byte[1000]).ToList();
+                GC.Collect(0);
+                Thread.Sleep(5);
+            }
+        });
+        for (var trial = 0; trial < 30; trial++)
+        {
+            Assert.Null(Trial.Refusal(harmless, TimeSpan.FromSeconds(15)));
+        }
+
+        end.Cancel();
+        collecting.Wait();
+    }
+
     [Fact]
     public void A_name_that_the_system_does_not_find_is_refused() => Refused("libnobody.so.9", "libnobody");
 
