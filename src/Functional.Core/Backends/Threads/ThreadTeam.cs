@@ -102,8 +102,16 @@ internal sealed class ThreadTeam
             {
                 continue;
             }
-            var claimed = work!;
-            claimed.Run((int)((long)claimed.Units * chunk / chunks), (int)((long)claimed.Units * (chunk + 1) / chunks));
+            try
+            {
+                var claimed = work!;
+                claimed.Run((int)((long)claimed.Units * chunk / chunks), (int)((long)claimed.Units * (chunk + 1) / chunks));
+            }
+            catch (Exception e)
+            {
+                // All chunks are waited for, this one too: the caller is told there.
+                failure = e;
+            }
             done++;
         }
     }
@@ -113,17 +121,7 @@ internal sealed class ThreadTeam
         var idleSince = Stopwatch.GetTimestamp();
         while (true)
         {
-            var done = 0;
-            try
-            {
-                done = Claim();
-            }
-            catch (Exception e)
-            {
-                // The caller waits for this chunk too: it is told there.
-                failure = e;
-                done++;
-            }
+            var done = Claim();
             if (done > 0)
             {
                 Interlocked.Add(ref finished, done);

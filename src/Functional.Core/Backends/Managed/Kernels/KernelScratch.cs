@@ -11,6 +11,7 @@ internal enum ScratchSlot
     SoftmaxRows,
     SoftmaxExponentials,
     SoftmaxColumns,
+    ReductionColumns,
     SortKeys,
     Tiles,
     NativeLeft,

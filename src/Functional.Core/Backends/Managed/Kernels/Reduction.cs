@@ -36,6 +36,10 @@ internal static partial class Reduction
         {
             target.Fill((kernel.Neutral<Scalar<T>, T>() + default(Scalar<T>)).Value);
         }
+        else if (inner == 1 && count is > 1 and <= Lanes && outer >= ManyRows && V.Count > 1)
+        {
+            Across<TKernel, V, T>(kernel, source, target, count);
+        }
         else if (inner == 1)
         {
             for (int i = 0; i < outer; i++)
