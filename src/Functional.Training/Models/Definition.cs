@@ -17,7 +17,8 @@ internal sealed class Definition
         losses = [.. objectives.Select((o, i) => readsLogits[i] ? o.Loss.FromLinkedLogits() : o.Loss)];
         Keys = LogKeys.Of(network, objectives);
         InputNames = [.. network.Inputs.Select(p => p.Name)];
-        OutputNames = [.. network.Outputs.Select(p => p.Name)];
+        Outputs = network.Outputs;
+        OutputNames = [.. Outputs.Select(p => p.Name)];
     }
 
     public Network Network { get; }
@@ -27,6 +28,9 @@ internal sealed class Definition
     public LogKeys Keys { get; }
 
     public IReadOnlyList<string> InputNames { get; }
+
+    /// <summary>The network's outputs, which some networks work out anew whenever they are asked.</summary>
+    public Sequence<Port> Outputs { get; }
 
     public IReadOnlyList<string> OutputNames { get; }
 
@@ -59,7 +63,7 @@ internal sealed class Definition
     }
 
     /// <summary>The port of an objective's output.</summary>
-    public Port Output(int objective) => Network.Outputs[positions[objective]];
+    public Port Output(int objective) => Outputs[positions[objective]];
 
     /// <summary>Runs the network on a batch and adds up its losses; the arithmetic is the same for training and evaluation.</summary>
     public StepOutcome Forward(Parameters parameters, Parameters state, Batch batch, Mode mode, Key key)

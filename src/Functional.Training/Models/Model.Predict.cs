@@ -44,10 +44,10 @@ public sealed partial class Model
     public Tensor Predict(Tensor x, int batchSize = 32)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return Network.Outputs.Count == 1
+        return Definition.Outputs.Count == 1
             ? Predict((Tensors)x, batchSize)[0]
             : throw new InvalidOperationException(
-                $"the network has {Network.Outputs.Count} outputs ([{string.Join(", ", Network.Outputs.Select(p => p.Name))}]): call "
+                $"the network has {Definition.Outputs.Count} outputs ([{string.Join(", ", Definition.OutputNames)}]): call "
                     + "Predict(Tensors.Of(x)), which returns them all."
             );
     }

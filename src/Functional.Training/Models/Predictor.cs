@@ -39,7 +39,7 @@ internal sealed class Predictor
         {
             return One(data);
         }
-        var outputs = definition.Network.Outputs.Select(port => OutputRows.Of(port, count)).ToArray();
+        var outputs = definition.Outputs.Select(port => OutputRows.Of(port, count)).ToArray();
         Parallel.For(0, (count + chunk - 1) / chunk, i => Part(data, i, outputs));
         return [.. outputs.Select(o => o.ToTensor())];
     }
@@ -49,7 +49,7 @@ internal sealed class Predictor
         var run = pool.Rent();
         data.Fill(run, 0, count);
         run.Execute();
-        var outputs = new Tensor[definition.Network.Outputs.Count];
+        var outputs = new Tensor[definition.Outputs.Count];
         for (var i = 0; i < outputs.Length; i++)
         {
             outputs[i] = run.OutputCopy(i);
