@@ -18,28 +18,36 @@ static class Workloads
 
     public static int Print(string[] names)
     {
-        foreach (var workload in All().Where(w => names.Length == 0 || names.Any(w.Name.Contains)))
+        foreach (var workload in All(Execution.Default).Where(w => names.Length == 0 || names.Any(w.Name.Contains)))
         {
-            var (microseconds, bytes) = workload.Measure();
+            var (microseconds, bytes) = (workload.Microseconds(), workload.Bytes());
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{workload.Name}\t{microseconds:F2}\t{bytes:F0}"));
         }
         return 0;
     }
 
-    static IEnumerable<Workload> All()
+    /// <summary>All of them, carried out in a given way.</summary>
+    public static IEnumerable<Workload> All(Execution execution)
     {
-        var fashion = Mlp(784, Activation.Relu, 300, 100).Dense(10, Activation.Softmax).Compile(Optimizer.Sgd(), Classes);
+        var fashion = Mlp(784, Activation.Relu, 300, 100)
+            .Dense(10, Activation.Softmax)
+            .Compile(Optimizer.Sgd(), Classes)
+            .WithExecution(execution);
         yield return Workload.Step("fashion_784-300-100-10_b32_sgd_step", fashion, Labelled(6400, 784), 32, 2);
         var (one, many) = (Uniform(1, 784), Uniform(10_000, 784));
         yield return Workload.Call("fashion_784-300-100-10_predict_b1", 200, () => fashion.Predict(one));
         yield return Workload.Call("fashion_784-300-100-10_predict_b10000", 1, () => fashion.Predict(many));
-        var mnist = Mlp(784, Activation.Sigmoid, 64).Dense(10, Activation.Softmax).Compile(Optimizer.Adam(), Classes);
+        var mnist = Mlp(784, Activation.Sigmoid, 64)
+            .Dense(10, Activation.Softmax)
+            .Compile(Optimizer.Adam(), Classes)
+            .WithExecution(execution);
         yield return Workload.Step("mnist_784-64-10_b128_adam_step", mnist, Labelled(25_600, 784), 128, 2);
-        var housing = Mlp(8, Activation.Relu, 30, 100).Dense(1).Compile(Optimizer.Sgd(), Loss.Mse);
+        var housing = Mlp(8, Activation.Relu, 30, 100).Dense(1).Compile(Optimizer.Sgd(), Loss.Mse).WithExecution(execution);
         yield return Workload.Step("housing_8-30-100-1_b32_sgd_step", housing, Dataset.Of(Uniform(6400, 8), Uniform(6400, 1)), 32, 20);
         var wide = new WideAndDeep()
             .WithInputs(("wide", 5), ("deep", 6))
-            .Compile(Optimizer.Sgd(), [new("output", Loss.Mse, 0.9), new Objective("aux_output", Loss.Mse, 0.1)]);
+            .Compile(Optimizer.Sgd(), [new("output", Loss.Mse, 0.9), new Objective("aux_output", Loss.Mse, 0.1)])
+            .WithExecution(execution);
         var y = Uniform(6400, 1);
         yield return Workload.Step(
             "wide_deep_2in_2out_b32_sgd_step",
@@ -48,16 +56,22 @@ static class Workloads
             32,
             20
         );
-        var digits = Mlp(64, Activation.Relu, 12, 8).Dense(10, Activation.Softmax).Compile(Optimizer.Adam(), Classes);
+        var digits = Mlp(64, Activation.Relu, 12, 8)
+            .Dense(10, Activation.Softmax)
+            .Compile(Optimizer.Adam(), Classes)
+            .WithExecution(execution);
         yield return Workload.Step("digits_64-12-8-10_b10_adam_step", digits, Labelled(2000, 64), 10, 50);
-        var large = Mlp(784, Activation.Relu, 2048, 2048).Dense(10, Activation.Softmax).Compile(Optimizer.Adam(), Classes);
+        var large = Mlp(784, Activation.Relu, 2048, 2048)
+            .Dense(10, Activation.Softmax)
+            .Compile(Optimizer.Adam(), Classes)
+            .WithExecution(execution);
         yield return Workload.Step("large_784-2048-2048-10_b256_adam_step", large, Labelled(5120, 784), 256, 1);
         var z = Uniform(1 << 20);
-        var chain = Compiled.Of((Tensors x) => Ops.Sum(Ops.Sigmoid(Ops.Tanh((x[0] * 2) + 1) * x[0])));
+        var chain = Compiled.Of((Tensors x) => Ops.Sum(Ops.Sigmoid(Ops.Tanh((x[0] * 2) + 1) * x[0])), execution);
         var sum = new float[1];
         yield return Workload.Call("elementwise_sigmoid_tanh_1M", 20, () => chain.Run(z, sum));
         var (g, h) = (Uniform(1024, 1024), Uniform(1024, 1024));
-        var product = Compiled.Of((Tensors x) => Ops.MatMul(x[0], x[1]));
+        var product = Compiled.Of((Tensors x) => Ops.MatMul(x[0], x[1]), execution);
         var result = new float[1024 * 1024];
         yield return Workload.Call("matmul_1024", 5, () => product.Run((g, h), result));
     }
