@@ -39,9 +39,11 @@ public sealed class ReadmeTests
     [Fact]
     public void Every_path_that_it_links_to_exists()
     {
+        // Every other part between fences is a block, where brackets and parentheses are code.
         var links = File.ReadAllText(Repository.PathOf("README.md"))
-            .Split("](")
-            .Skip(1)
+            .Split(Fence)
+            .Where((_, part) => part % 2 == 0)
+            .SelectMany(text => text.Split("](").Skip(1))
             .Select(rest => rest[..rest.IndexOf(')')])
             .Where(link => !link.StartsWith("http", StringComparison.Ordinal))
             .ToList();

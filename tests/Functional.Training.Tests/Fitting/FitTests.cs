@@ -11,7 +11,7 @@ public sealed class FitTests
         .Dense(8, Activation.Tanh)
         .Dropout(0.25)
         .Dense(1)
-        .Compile(Optimizer.Adam(0.01), Loss.Mse, [Metric.Mae], seed: 3);
+        .Compile(Optimizer.Adam(0.01), Loss.Mse, [Metric.Mae], seed: 3, Execution.Default.WithBlas(BlasLibrary.Managed));
 
     [Fact]
     public void The_model_it_starts_from_is_untouched_to_the_bit()

@@ -5,6 +5,8 @@ public sealed class ModelExecutionTests
 {
     static readonly Dataset Images = Dataset.Of(Key.Of(1).Uniform([256, 400]), Ops.Floor(Key.Of(2).Uniform(256) * 10).Cast(DType.Int32));
 
+    static readonly Execution Managed = Execution.Default.WithBlas(BlasLibrary.Managed);
+
     /// <summary>Large enough for every kind of instruction to be divided among threads.</summary>
     static readonly Model Large = Sequential
         .Input(400)
@@ -12,7 +14,8 @@ public sealed class ModelExecutionTests
         .Dropout(0.2)
         .Dense(100, Activation.Tanh)
         .Dense(10, Activation.Softmax)
-        .Compile(Optimizer.Adam(), Loss.SparseCategoricalCrossentropy, Metric.Accuracy);
+        .Compile(Optimizer.Adam(), Loss.SparseCategoricalCrossentropy, Metric.Accuracy)
+        .WithExecution(Managed);
 
     [Theory]
     [InlineData(1)]
@@ -20,8 +23,8 @@ public sealed class ModelExecutionTests
     [InlineData(4)]
     public void Threads_do_not_change_a_bit(int threads)
     {
-        var expected = Large.WithExecution(Execution.Default.Eager()).Fit(Images, epochs: 2, batchSize: 48);
-        var trained = Large.WithExecution(Execution.Default.WithThreads(threads)).Fit(Images, epochs: 2, batchSize: 48);
+        var expected = Large.WithExecution(Managed.Eager()).Fit(Images, epochs: 2, batchSize: 48);
+        var trained = Large.WithExecution(Managed.WithThreads(threads)).Fit(Images, epochs: 2, batchSize: 48);
         Assert.Equal(expected.Fingerprint, trained.Fingerprint);
         Assert.Equal(expected.History, trained.History);
         Assert.Equal(expected.Predict(Images.X), trained.Predict(Images.X));
@@ -63,7 +66,7 @@ public sealed class ModelExecutionTests
     [Fact]
     public void A_steady_step_allocates_nothing()
     {
-        var model = Large.WithExecution(Execution.Default.WithThreads(1));
+        var model = Large.WithExecution(Managed.WithThreads(1));
         var engine = new PlanEngine(model.Definition, model.Optimizer, model.FitState, Images, model.Execution);
         int[] rows = [.. Enumerable.Range(0, 32).Select(i => i * 5)];
         engine.StartPass();
@@ -92,7 +95,7 @@ public sealed class ModelExecutionTests
     [Fact]
     public void The_history_knows_who_computed()
     {
-        var trained = Large.WithExecution(Execution.Default.WithBlas(BlasLibrary.Managed)).Fit(Images);
+        var trained = Large.WithExecution(Managed).Fit(Images);
         Assert.Equal("managed", trained.History.Segments[0].Products);
         Assert.Equal(trained.Execution, trained.History.Segments[0].Execution);
     }

@@ -11,7 +11,13 @@ public sealed class ReproducibilityTests
             .Dense(12, Activation.Relu)
             .Dropout(0.3)
             .Dense(2, Activation.Softmax)
-            .Compile(Optimizer.Adam(0.01), Loss.SparseCategoricalCrossentropy, [Metric.Accuracy], seed);
+            .Compile(
+                Optimizer.Adam(0.01),
+                Loss.SparseCategoricalCrossentropy,
+                [Metric.Accuracy],
+                seed,
+                Execution.Default.WithBlas(BlasLibrary.Managed)
+            );
 
     static uint[] BitsOf(Parameters parameters)
     {

@@ -60,4 +60,20 @@ public sealed class ReadmeSample
         Assert.True(trained.History["loss"].Last < 0.5 * trained.History["loss"][0]);
         Assert.NotEqual(model.Parameters["gain/gain"], trained.Parameters["gain/gain"]);
     }
+
+    [Fact]
+    public void A_function_is_planned_and_the_plan_prints_itself()
+    {
+        var layer = Compiled.Of((Tensors t) => Ops.Sum(Ops.Relu(Ops.MatMul(t[0], t[1]) + t[2]), 0));
+        Tensors inputs = (Tensor.Ones(32, 8), Tensor.Ones(8, 4), Tensor.Ones(4));
+        Console.WriteLine(layer.PlanFor(inputs));
+
+        var plan = """
+            %3 float32[32, 4] = matmul(input0, input1)
+            %5 float32[32, 4] = loop[add, relu](%3, input2)
+            %6 float32[4] = sum(%5)
+            3 instructions, workspace 1024 bytes, largest live set 1024 bytes
+            """;
+        Assert.Equal(plan.ReplaceLineEndings("\n"), layer.PlanFor(inputs).ToString());
+    }
 }
