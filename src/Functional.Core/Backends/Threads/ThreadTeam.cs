@@ -9,7 +9,7 @@ namespace Functional;
 internal sealed class ThreadTeam
 {
     /// <summary>Work of fewer nanoseconds is not worth a second thread.</summary>
-    public const double WorthDividing = 1_500;
+    public const double WorthDividing = 8_000;
 
     private const int ChunksPerThread = 2;
     private const int MostChunks = 1 << 12;
