@@ -4,11 +4,11 @@ namespace Functional;
 
 /// <summary>
 /// A function of tensors that is traced once on shapes and then runs as a plan, with the bits of the plain function. Plans are kept by
-/// shapes and types. Tensors that the function captures are constants; it may not branch on values.
+/// names, shapes and types. Tensors that the function captures are constants; it may not branch on values.
 /// </summary>
 public sealed class Compiled
 {
-    private readonly ConcurrentDictionary<Sequence<Signature>, PlanPool> plans = new();
+    private readonly ConcurrentDictionary<Sequence<(string? Name, Signature Signature)>, Entry> plans = new();
     private readonly Func<Tensors, Tensors> function;
     private readonly Execution execution;
 
@@ -47,14 +47,14 @@ public sealed class Compiled
         {
             return function(inputs);
         }
-        var pool = PoolFor(inputs);
+        var (pool, names) = EntryFor(inputs);
         var run = Execute(pool, inputs);
-        var results = Tensors.Of([.. Enumerable.Range(0, pool.Plan.OutputCount).Select(run.OutputCopy)]);
+        var results = Tensors.Of(names, [.. Enumerable.Range(0, names.Count).Select(run.OutputCopy)]);
         pool.Return(run);
         return results;
     }
 
-    /// <summary>Runs the function and writes its results, Float32, into memory of the caller's: allocates nothing.</summary>
+    /// <summary>Runs the function and writes its results, Float32, into memory of the caller's; allocates none for them.</summary>
     /// <param name="inputs">The arguments.</param>
     /// <param name="into">Memory for every result, of its size.</param>
     /// <exception cref="ArgumentException">There is not one memory for every result, or one has another size.</exception>
@@ -62,7 +62,11 @@ public sealed class Compiled
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(into);
-        var pool = PoolFor(inputs);
+        var (pool, names) = EntryFor(inputs);
+        if (into.Length != names.Count)
+        {
+            throw new ArgumentException($"the function has {names.Count} results, but memory for {into.Length} is given: one for each.");
+        }
         var run = Execute(pool, inputs);
         for (var i = 0; i < into.Length; i++)
         {
@@ -80,21 +84,26 @@ public sealed class Compiled
     public Plan PlanFor(Tensors inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return PoolFor(inputs).Plan;
+        return EntryFor(inputs).Pool.Plan;
     }
 
-    private PlanPool PoolFor(Tensors inputs)
+    private Entry EntryFor(Tensors inputs) =>
+        plans.GetOrAdd([.. inputs.Names.Zip(inputs.Values, (name, x) => (name, x.Signature))], static (key, self) => self.Build(key), this);
+
+    private Entry Build(Sequence<(string? Name, Signature Signature)> key)
     {
-        Sequence<Signature> key = [.. inputs.Values.Select(x => x.Signature)];
-        return plans.GetOrAdd(
-            key,
-            static (signatures, self) =>
-                new(
-                    PlanBuilder.Build(xs => [.. self.function(Tensors.Of(xs)).Values], [.. signatures], stateCount: 0),
-                    execution: self.execution
-                ),
-            this
+        IReadOnlyList<string?> resultNames = [];
+        var plan = PlanBuilder.Build(
+            xs =>
+            {
+                var results = function(Tensors.Of([.. key.Select(k => k.Name)], xs));
+                resultNames = results.Names;
+                return [.. results.Values];
+            },
+            [.. key.Select(k => k.Signature)],
+            stateCount: 0
         );
+        return new(new(plan, execution: execution), resultNames);
     }
 
     private static PlanRun Execute(PlanPool pool, Tensors inputs)
@@ -107,4 +116,6 @@ public sealed class Compiled
         run.Execute();
         return run;
     }
+
+    private sealed record Entry(PlanPool Pool, IReadOnlyList<string?> ResultNames);
 }

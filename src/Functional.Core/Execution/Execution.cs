@@ -69,7 +69,7 @@ public sealed record Execution
     /// <exception cref="ArgumentOutOfRangeException">The value is no member of <see cref="BlasLibrary"/>.</exception>
     public Execution WithBlas(BlasLibrary library) => this with { Blas = library };
 
-    /// <summary>The same, operation by operation: slower, and a debugger can stop at each.</summary>
+    /// <summary>The same, operation by operation: slower, and a debugger can stop at each. Products are then always managed.</summary>
     public Execution Eager() => this with { IsEager = true };
 
     /// <summary>The same, as a compiled plan.</summary>

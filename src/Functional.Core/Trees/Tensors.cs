@@ -35,6 +35,10 @@ public sealed class Tensors : IEquatable<Tensors>, ITree<Tensors>
     public static Tensors Named(params (string Name, Tensor Value)[] values) =>
         new([.. values.Select(v => ((string?)v.Name, v.Value?.Strong()!))]);
 
+    /// <summary>Tensors by position, some of them with names.</summary>
+    internal static Tensors Of(IReadOnlyList<string?> names, IReadOnlyList<Tensor> values) =>
+        new([.. names.Zip(values, (name, value) => (name, value))]);
+
     /// <summary>Tensors from a collection expression.</summary>
     public static Tensors Create(ReadOnlySpan<Tensor> values) => Of(values.ToArray());
 

@@ -23,7 +23,7 @@ public sealed record Segment(
 )
 {
     /// <summary>Whose matrix product computed: the managed one, or a native library with its version.</summary>
-    public string Products => Blas.Describe(Execution.Blas);
+    public string Products => Blas.Describe(Execution.IsEager ? BlasLibrary.Managed : Execution.Blas);
 
     /// <summary>Epochs, batch size, optimizer, seed and duration.</summary>
     public override string ToString()

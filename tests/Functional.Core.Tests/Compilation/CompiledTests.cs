@@ -58,6 +58,26 @@ public sealed class CompiledTests
             ),
     };
 
+    [Fact]
+    public void Names_go_in_and_come_out()
+    {
+        var scaled = Compiled.Of((Tensors t) => Tensors.Named(("y", t["x"] * t["scale"]), ("z", t["x"])));
+
+        var results = scaled.Run(Tensors.Named(("x", Tensor.Of(1f, 2f)), ("scale", Tensor.Of(3f))));
+        var swapped = scaled.Run(Tensors.Named(("scale", Tensor.Of(3f)), ("x", Tensor.Of(1f, 2f))));
+
+        Assert.Equal(["y", "z"], results.Names);
+        Assert.Equal(results, swapped);
+    }
+
+    [Fact]
+    public void Memory_for_results_is_counted()
+    {
+        var twice = Compiled.Of((Tensors t) => Tensors.Of(t[0] + t[0], t[0] * t[0]));
+        var error = Assert.Throws<ArgumentException>(() => twice.Run(Tensor.Ones(2), new float[2]));
+        Assert.StartsWith("the function has 2 results, but memory for 1 is given", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Functions))]
     public void A_plan_gives_the_bits_of_the_plain_function(string name)

@@ -103,6 +103,9 @@ public sealed class ModelExecutionTests
         var trained = Large.WithExecution(Managed).Fit(Images);
         Assert.Equal("managed", trained.History.Segments[0].Products);
         Assert.Equal(trained.Execution, trained.History.Segments[0].Execution);
+
+        var eager = Large.WithExecution(Execution.Default.WithBlas(BlasLibrary.Auto).Eager()).Fit(Images.Take(32));
+        Assert.Equal("managed", eager.History.Segments[0].Products);
     }
 
     [Fact]
