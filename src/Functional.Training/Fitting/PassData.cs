@@ -8,7 +8,7 @@ internal sealed class PassData
 
     public PassData(Definition definition, Dataset data)
     {
-        var inputs = Feed.Match("input", [.. definition.Network.Inputs.Select(p => p.Name)], data.Inputs);
+        var inputs = Feed.Match("input", definition.InputNames, data.Inputs);
         var targets = Feed.Match("target", Functional.Batch.TargetNames(definition), data.Targets);
         (InputCount, Count, HasWeights) = (inputs.Count, data.Count, data.Weights is not null);
         tensors = [.. inputs.Values, .. targets.Values, .. data.Weights is { } weights ? new[] { weights } : []];
