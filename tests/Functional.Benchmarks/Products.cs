@@ -36,7 +36,7 @@ static class Products
         {
             var speeds = libraries.Select(library => Speed(library, rows, inner, columns)).ToList();
             // Taken beside the products, since clocks of processors change.
-            var numbers = speeds.Prepend(Peak.Measure()).Select(x => x.ToString("F1", CultureInfo.InvariantCulture));
+            var numbers = speeds.Prepend(2 * PlanProfile.MeasurePeak()).Select(x => x.ToString("F1", CultureInfo.InvariantCulture));
             Console.WriteLine($"{rows}x{inner}x{columns}\t{string.Join('\t', numbers)}");
         }
         return 0;

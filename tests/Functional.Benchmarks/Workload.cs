@@ -6,7 +6,8 @@ namespace Functional.Benchmarks;
 /// <param name="Name">As the peer's baseline calls it.</param>
 /// <param name="Run">Does it once; returns how many steps that were.</param>
 /// <param name="Bytes">What one step allocates.</param>
-sealed record Workload(string Name, Func<long> Run, Func<double> Bytes)
+/// <param name="Plan">The plan that it runs.</param>
+sealed record Workload(string Name, Func<long> Run, Func<double> Bytes, Func<Plan> Plan)
 {
     const double Seconds = 1.5;
 
@@ -34,11 +35,12 @@ sealed record Workload(string Name, Func<long> Run, Func<double> Bytes)
                 model.Fit(data, epochs: epochs, batchSize: batchSize);
                 return (long)epochs * ((data.Count + batchSize - 1) / batchSize);
             },
-            () => StepBytes.Of(model, data, batchSize)
+            () => StepBytes.Of(model, data, batchSize),
+            () => model.FitPlan(data, batchSize)
         );
 
     /// <summary>A call that is repeated.</summary>
-    public static Workload Call(string name, int repeats, Action call)
+    public static Workload Call(string name, int repeats, Func<Plan> plan, Action call)
     {
         long Run()
         {
@@ -53,7 +55,8 @@ sealed record Workload(string Name, Func<long> Run, Func<double> Bytes)
             {
                 var before = GC.GetAllocatedBytesForCurrentThread();
                 return Run() is var steps ? (double)(GC.GetAllocatedBytesForCurrentThread() - before) / steps : 0;
-            }
+            },
+            plan
         );
     }
 }

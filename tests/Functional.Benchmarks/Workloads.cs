@@ -26,6 +26,15 @@ static class Workloads
         return 0;
     }
 
+    public static int Profile(string[] names)
+    {
+        foreach (var workload in All(Execution.Default).Where(w => names.Length == 0 || names.Any(w.Name.Contains)))
+        {
+            Console.WriteLine($"{workload.Name}\n{workload.Plan().Profile()}\n");
+        }
+        return 0;
+    }
+
     /// <summary>All of them, carried out in a given way.</summary>
     public static IEnumerable<Workload> All(Execution execution)
     {
@@ -35,8 +44,13 @@ static class Workloads
             .WithExecution(execution);
         yield return Workload.Step("fashion_784-300-100-10_b32_sgd_step", fashion, Labelled(6400, 784), 32, 2);
         var (one, many) = (Uniform(1, 784), Uniform(10_000, 784));
-        yield return Workload.Call("fashion_784-300-100-10_predict_b1", 200, () => fashion.Predict(one));
-        yield return Workload.Call("fashion_784-300-100-10_predict_b10000", 1, () => fashion.Predict(many));
+        yield return Workload.Call("fashion_784-300-100-10_predict_b1", 200, () => fashion.PredictPlan(one), () => fashion.Predict(one));
+        yield return Workload.Call(
+            "fashion_784-300-100-10_predict_b10000",
+            1,
+            () => fashion.PredictPlan(Tensor.Zeros(64, 784)),
+            () => fashion.Predict(many)
+        );
         var mnist = Mlp(784, Activation.Sigmoid, 64)
             .Dense(10, Activation.Softmax)
             .Compile(Optimizer.Adam(), Classes)
@@ -69,11 +83,11 @@ static class Workloads
         var z = Uniform(1 << 20);
         var chain = Compiled.Of((Tensors x) => Ops.Sum(Ops.Sigmoid(Ops.Tanh((x[0] * 2) + 1) * x[0])), execution);
         var sum = new float[1];
-        yield return Workload.Call("elementwise_sigmoid_tanh_1M", 20, () => chain.Run(z, sum));
+        yield return Workload.Call("elementwise_sigmoid_tanh_1M", 20, () => chain.PlanFor(z), () => chain.Run(z, sum));
         var (g, h) = (Uniform(1024, 1024), Uniform(1024, 1024));
         var product = Compiled.Of((Tensors x) => Ops.MatMul(x[0], x[1]), execution);
         var result = new float[1024 * 1024];
-        yield return Workload.Call("matmul_1024", 5, () => product.Run((g, h), result));
+        yield return Workload.Call("matmul_1024", 5, () => product.PlanFor((g, h)), () => product.Run((g, h), result));
     }
 
     static Loss Classes => Loss.SparseCategoricalCrossentropy;

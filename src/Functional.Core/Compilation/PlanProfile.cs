@@ -6,26 +6,37 @@ namespace Functional;
 
 /// <summary>How long each instruction of a plan takes.</summary>
 /// <param name="Instructions">In the order in which they run.</param>
-public sealed record PlanProfile(Sequence<InstructionTime> Instructions)
+/// <param name="Threads">The most threads that worked on one instruction.</param>
+/// <param name="Peak">
+/// Multiply-adds of Float32 per nanosecond that so many cores could do at most, measured beside the instructions.
+/// </param>
+public sealed record PlanProfile(Sequence<InstructionTime> Instructions, int Threads, double Peak)
 {
     /// <summary>Microseconds of all instructions together.</summary>
     public double Microseconds => Instructions.Sum(i => i.Microseconds);
 
-    /// <summary>A table: microseconds, share of the whole, multiply-adds per nanosecond of products, instruction, layer.</summary>
+    /// <summary>
+    /// Multiply-adds of Float32 per nanosecond that one core could do at most: a loop that touches no memory, in the widest registers.
+    /// </summary>
+    public static double MeasurePeak() => MultiplyAddPeak.Measure<float>();
+
+    /// <summary>A table: microseconds, share of the whole, share of the machine's peak for products, instruction, layer.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
         foreach (var i in Instructions)
         {
-            var share = Microseconds == 0 ? 0 : 100 * i.Microseconds / Microseconds;
-            var speed = i.MultiplyAdds == 0 ? "" : (i.MultiplyAdds / i.Microseconds / 1e3).ToString("F1", CultureInfo.InvariantCulture);
+            var share = Microseconds == 0 ? 0 : i.Microseconds / Microseconds;
+            var peak = i.ShareOfPeak == 0 ? "" : i.ShareOfPeak.ToString("P0", CultureInfo.InvariantCulture);
             var layer = i.Path.Length == 0 ? "" : $"   at {i.Path}";
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{i.Microseconds, 10:F3} µs {share, 5:F1} % {speed, 6}  {i.Name} {i.Shapes}{layer}\n"
-            );
+            text.Append(CultureInfo.InvariantCulture, $"{i.Microseconds, 10:F3} µs {share, 6:P0} {peak, 6}  {i.Name} {i.Shapes}{layer}\n");
         }
-        return text.Append(CultureInfo.InvariantCulture, $"{Microseconds, 10:F3} µs in {Instructions.Count} instructions").ToString();
+        return text.Append(
+                CultureInfo.InvariantCulture,
+                $"{Microseconds, 10:F3} µs in {Instructions.Count} instructions on {Threads} {(Threads == 1 ? "thread" : "threads")}; "
+            )
+            .Append(CultureInfo.InvariantCulture, $"the third column is the share of {Peak:F0} multiply-adds per nanosecond")
+            .ToString();
     }
 }
 
@@ -34,34 +45,48 @@ public sealed record PlanProfile(Sequence<InstructionTime> Instructions)
 /// <param name="Shapes">Shapes in and out.</param>
 /// <param name="Path">The user's layer that it came from.</param>
 /// <param name="Microseconds">The best time of one run.</param>
-/// <param name="MultiplyAdds">How many multiply-adds it does, for matrix products; 0 for others.</param>
-public sealed record InstructionTime(string Name, string Shapes, string Path, double Microseconds, double MultiplyAdds);
+/// <param name="ShareOfPeak">For matrix products, which share of the multiply-adds that its threads could do it did; 0 for others.</param>
+public sealed record InstructionTime(string Name, string Shapes, string Path, double Microseconds, double ShareOfPeak);
 
 /// <summary>Takes the times.</summary>
 internal static class Profiler
 {
     private const int Rounds = 15;
 
-    public static PlanProfile Of(Plan plan, IReadOnlyList<Work> works)
+    /// <param name="plan">Names the instructions.</param>
+    /// <param name="works">What they do.</param>
+    /// <param name="threads">How many threads may work on one.</param>
+    /// <param name="run">Does one work as the plan does it.</param>
+    public static PlanProfile Of(Plan plan, IReadOnlyList<Work> works, int threads, Action<Work> run)
     {
-        WarmUp(works);
+        WarmUp(works, run);
         var best = works.Select(_ => double.PositiveInfinity).ToArray();
         for (var round = 0; round < Rounds; round++)
         {
             for (var i = 0; i < works.Count; i++)
             {
-                best[i] = Math.Min(best[i], Time(works[i]));
+                best[i] = Math.Min(best[i], Time(works[i], run));
             }
         }
-        return new([
-            .. plan.Units.Select(
-                (unit, i) => new InstructionTime(unit.Name, Shapes(plan, unit), unit.Path, best[i], MultiplyAdds(plan, unit))
-            ),
-        ]);
+        var (single, real) = (threads * MultiplyAddPeak.Measure<float>(), threads * MultiplyAddPeak.Measure<double>());
+        return new(
+            [
+                .. plan.Units.Select(
+                    (unit, i) =>
+                    {
+                        var peak = plan.Graph.SignatureOf(unit.Outputs[0]).DType == DType.Float64 ? real : single;
+                        var share = MultiplyAdds(plan, unit) / (best[i] * 1e3) / peak;
+                        return new InstructionTime(unit.Name, Shapes(plan, unit), unit.Path, best[i], share);
+                    }
+                ),
+            ],
+            threads,
+            single
+        );
     }
 
     /// <summary>Runs everything often enough, and waits long enough, for the runtime to compile it at its best.</summary>
-    private static void WarmUp(IReadOnlyList<Work> works)
+    private static void WarmUp(IReadOnlyList<Work> works, Action<Work> run)
     {
         const int Stages = 4;
         const int Runs = 60;
@@ -71,7 +96,7 @@ internal static class Profiler
             {
                 foreach (var work in works)
                 {
-                    work.Run();
+                    run(work);
                 }
             }
             Thread.Sleep(TimeSpan.FromMilliseconds(120));
@@ -79,14 +104,14 @@ internal static class Profiler
     }
 
     /// <summary>Repeats short work until the clock can see it.</summary>
-    private static double Time(Work work)
+    private static double Time(Work work, Action<Work> run)
     {
         for (var repeats = 1; ; repeats *= 4)
         {
             var started = Stopwatch.GetTimestamp();
             for (var i = 0; i < repeats; i++)
             {
-                work.Run();
+                run(work);
             }
             var elapsed = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
             if (elapsed > 50)

@@ -9,9 +9,11 @@ public sealed class PlanRun
     private readonly Dictionary<DType, (Array Data, int Offset)> memory = [];
     private readonly PlanState state;
     private readonly int threads;
+    private readonly bool isWorthDividing;
     private readonly Tensor[] inputs;
     private readonly Tensor[] results;
     private readonly Work[] works;
+    private readonly RowCopy?[] rowCopies;
 
     internal PlanRun(Plan plan, PlanState state, Execution execution)
     {
@@ -28,11 +30,9 @@ public sealed class PlanRun
             PlanMemory.Copy(node.Constant!, Over(new(node.Index, 0)));
         }
         works = [.. plan.Units.Select(u => u.Bind([.. u.Inputs.Select(Over)], [.. u.Outputs.Select(Over)], products))];
-        IsWorthDividing = works.Any(w => w.Units > 1 && w.Cost >= ThreadTeam.WorthDividing);
+        rowCopies = new RowCopy?[inputs.Length];
+        isWorthDividing = works.Any(ThreadTeam.IsWorthDividing);
     }
-
-    /// <summary>Whether some instruction is large enough for several threads.</summary>
-    private bool IsWorthDividing { get; }
 
     /// <summary>The memory of an input, to be filled before <see cref="Execute()"/>.</summary>
     /// <typeparam name="T">The input's element type.</typeparam>
@@ -44,6 +44,28 @@ public sealed class PlanRun
     /// <exception cref="ShapeException">The plan was made for another shape or type.</exception>
     public void SetInput(int index, Tensor value) => PlanMemory.Set(inputs[index], value);
 
+    /// <summary>Copies neighbouring rows of a tensor into an input: as many as the input has, from a first one on.</summary>
+    /// <exception cref="ShapeException">The tensor has no such rows, or rows of another shape or type.</exception>
+    public void SetRows(int index, Tensor source, int first)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        RowsOf(index).Choose(source, first);
+        Run(rowCopies[index]!.Work);
+    }
+
+    /// <summary>Copies chosen rows of a tensor into an input, on the threads of the execution where that pays.</summary>
+    /// <param name="index">Which input.</param>
+    /// <param name="source">The tensor.</param>
+    /// <param name="rows">The position of every row; as many as the input has.</param>
+    /// <exception cref="ShapeException">The tensor has rows of another shape or type, or there are more or fewer positions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A position is that of no row.</exception>
+    public void SetRows(int index, Tensor source, ReadOnlyMemory<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        RowsOf(index).Choose(source, rows);
+        Run(rowCopies[index]!.Work);
+    }
+
     /// <summary>The memory of an output, until the next <see cref="Execute()"/>.</summary>
     /// <typeparam name="T">The output's element type.</typeparam>
     /// <exception cref="DTypeException">The output is of another type.</exception>
@@ -54,50 +76,67 @@ public sealed class PlanRun
     public Tensor OutputCopy(int index) => PlanMemory.Clone(results[index]);
 
     /// <summary>Runs every instruction once, on the threads of its execution where that pays; allocates nothing.</summary>
-    public void Execute() => Execute(threads);
-
-    /// <summary>The same on at most so many threads; the bits do not depend on it.</summary>
-    public void Execute(int threads)
+    public void Execute()
     {
-        if (threads > 1 && IsWorthDividing)
+        var team = isWorthDividing ? TakeTeam() : null;
+        try
         {
-            var team = ThreadTeam.Shared(threads);
-            if (team.TryTake())
+            foreach (var work in works)
             {
-                try
-                {
-                    Divide(team, threads);
-                }
-                finally
-                {
-                    team.Leave();
-                }
-                return;
+                Run(work, team);
             }
         }
-        foreach (var work in works)
+        finally
+        {
+            team?.Leave();
+        }
+    }
+
+    /// <summary>
+    /// Runs every instruction many times, on the threads of its execution, and says how long each takes. Changes outputs and state.
+    /// </summary>
+    public PlanProfile Profile()
+    {
+        var team = isWorthDividing ? TakeTeam() : null;
+        try
+        {
+            return Profiler.Of(plan, works, team is null ? 1 : threads, work => Run(work, team));
+        }
+        finally
+        {
+            team?.Leave();
+        }
+    }
+
+    private RowCopy RowsOf(int index) => rowCopies[index] ??= new(inputs[index]);
+
+    /// <summary>The team for this execution; null where one thread does everything: one is asked for, or another execution has it.</summary>
+    private ThreadTeam? TakeTeam() => threads > 1 && ThreadTeam.Shared(threads) is var team && team.TryTake() ? team : null;
+
+    private void Run(Work work)
+    {
+        var team = ThreadTeam.IsWorthDividing(work) ? TakeTeam() : null;
+        try
+        {
+            Run(work, team);
+        }
+        finally
+        {
+            team?.Leave();
+        }
+    }
+
+    private void Run(Work work, ThreadTeam? team)
+    {
+        if (team is not null && ThreadTeam.IsWorthDividing(work))
+        {
+            team.Run(work, threads);
+        }
+        else
         {
             work.Run();
         }
     }
-
-    private void Divide(ThreadTeam team, int threads)
-    {
-        foreach (var work in works)
-        {
-            if (work.Units > 1 && work.Cost >= ThreadTeam.WorthDividing)
-            {
-                team.Run(work, threads);
-            }
-            else
-            {
-                work.Run();
-            }
-        }
-    }
-
-    /// <summary>Runs every instruction many times and says how long each takes. Changes outputs and state.</summary>
-    public PlanProfile Profile() => Profiler.Of(plan, works);
 
     private Tensor Over(GraphValue value)
     {

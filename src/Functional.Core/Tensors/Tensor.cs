@@ -84,14 +84,11 @@ public sealed partial class Tensor : IEquatable<Tensor>, ITree<Tensor>
         where T : unmanaged => new((T[])Data, offset, Size);
 
     /// <summary>Where the elements are, for tensors over pinned memory.</summary>
-    internal unsafe nint Address
-    {
-        get
-        {
-            ref var first = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Data);
-            return (nint)Unsafe.AsPointer(ref first) + ((nint)offset * DType.Width());
-        }
-    }
+    internal unsafe nint Address => (nint)Unsafe.AsPointer(ref FirstByte);
+
+    /// <summary>The first byte of the elements.</summary>
+    internal ref byte FirstByte =>
+        ref Unsafe.Add(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Data), (nint)offset * DType.Width());
 
     /// <summary>A tensor over memory of a plan.</summary>
     internal static Tensor Over(Signature signature, Array data, int offset) => new(signature.Shape, signature.DType, data, offset);

@@ -157,30 +157,22 @@ internal static class DatasetRules
 
     public static void RequireFinite(Dataset data)
     {
-        foreach (var (role, x) in Parts(data))
+        foreach (var (role, x) in Parts(data).Where(part => !part.Value.IsFinite))
         {
-            var element = x.DType switch
-            {
-                DType.Float32 => FirstNotFinite(x.AsSpan<float>()),
-                DType.Float64 => FirstNotFinite(x.AsSpan<double>()),
-                _ => -1,
-            };
-            if (element >= 0)
-            {
-                var width = x.Shape[1..].Size;
-                var row = element / width;
-                var value = x.Reshape(-1)[element].ToDouble();
-                var column = x.Rank > 1 ? $", column {string.Join(", ", Position(x.Shape[1..], element % width))}" : "";
-                var name = role == "input" && x.Rank == 2 && data.FeatureNames.Count > 0 ? $" ({data.FeatureNames[element % width]})" : "";
-                throw new ArgumentException(
-                    Messages.Of(
-                        "dataset",
-                        $"{role}, row {row}{column}{name} is {Messages.Number(value)}",
-                        "Nothing can be learned from it: drop the row, or fill the gap before training.",
-                        (role, Messages.Describe(x))
-                    )
-                );
-            }
+            var element = x.DType == DType.Float32 ? FirstNotFinite(x.AsSpan<float>()) : FirstNotFinite(x.AsSpan<double>());
+            var width = x.Shape[1..].Size;
+            var row = element / width;
+            var value = x.Reshape(-1)[element].ToDouble();
+            var column = x.Rank > 1 ? $", column {string.Join(", ", Position(x.Shape[1..], element % width))}" : "";
+            var name = role == "input" && x.Rank == 2 && data.FeatureNames.Count > 0 ? $" ({data.FeatureNames[element % width]})" : "";
+            throw new ArgumentException(
+                Messages.Of(
+                    "dataset",
+                    $"{role}, row {row}{column}{name} is {Messages.Number(value)}",
+                    "Nothing can be learned from it: drop the row, or fill the gap before training.",
+                    (role, Messages.Describe(x))
+                )
+            );
         }
     }
 
@@ -219,17 +211,16 @@ internal static class DatasetRules
         );
     }
 
+    /// <summary>Where the first NaN or infinity is, of values that hold one.</summary>
     private static int FirstNotFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged, System.Numerics.INumberBase<T>
     {
-        for (var i = 0; i < values.Length; i++)
+        var i = 0;
+        while (T.IsFinite(values[i]))
         {
-            if (!T.IsFinite(values[i]))
-            {
-                return i;
-            }
+            i++;
         }
-        return -1;
+        return i;
     }
 
     private static int[] Position(Shape shape, int element)

@@ -47,7 +47,7 @@ internal static class EvaluationPlan
             var rows = Math.Min(batchSize, data.Count - first);
             var pool = poolFor(rows);
             var run = pool.Rent();
-            data.Fill(run, first, rows);
+            data.Fill(run, first);
             var at = data.TensorCount;
             for (var i = 0; i < sums.Length; i++)
             {

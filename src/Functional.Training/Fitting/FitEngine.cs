@@ -13,7 +13,7 @@ internal abstract class FitEngine
     public abstract void StartPass();
 
     /// <summary>One step on rows, given by their positions or, when there are none, on neighbours from a first one on.</summary>
-    public abstract void Step(ReadOnlySpan<int> rows, int first, int count, Key key);
+    public abstract void Step(ReadOnlyMemory<int> rows, int first, int count, Key key);
 
     /// <summary>Averages over the steps of this pass so far.</summary>
     public abstract Tally Tally();
@@ -33,9 +33,9 @@ internal sealed class EagerEngine(Definition definition, Optimizer optimizer, Fi
 
     public override void StartPass() => tally = Functional.Tally.Start(definition);
 
-    public override void Step(ReadOnlySpan<int> rows, int first, int count, Key key)
+    public override void Step(ReadOnlyMemory<int> rows, int first, int count, Key key)
     {
-        var data = rows.IsEmpty ? train.Rows(first..(first + count)) : train.Rows(Tensor.Of(rows, rows.Length));
+        var data = rows.IsEmpty ? train.Rows(first..(first + count)) : train.Rows(Tensor.Of(rows.Span, rows.Length));
         var batch = Batch.Of(definition, data);
         var factor = optimizer.FactorAt(State.Optimizer);
         var (parameters, slots, outcome) = Steps.Train(

@@ -4,7 +4,6 @@ namespace Functional;
 internal sealed class PassData
 {
     private readonly Tensor[] tensors;
-    private readonly RowCopy[] copies;
 
     public PassData(Definition definition, Dataset data)
     {
@@ -12,14 +11,9 @@ internal sealed class PassData
         var targets = Feed.Match("target", Functional.Batch.TargetNames(definition), data.Targets);
         (InputCount, Count, HasWeights) = (inputs.Count, data.Count, data.Weights is not null);
         tensors = [.. inputs.Values, .. targets.Values, .. data.Weights is { } weights ? new[] { weights } : []];
-        copies = [.. tensors.Select(x => RowCopy.Of(x.DType))];
     }
 
-    private PassData(Tensor[] tensors, int inputs, int count)
-    {
-        (this.tensors, InputCount, Count) = (tensors, inputs, count);
-        copies = [.. tensors.Select(x => RowCopy.Of(x.DType))];
-    }
+    private PassData(Tensor[] tensors, int inputs, int count) => (this.tensors, InputCount, Count) = (tensors, inputs, count);
 
     /// <summary>How many tensors a batch has: inputs, targets, weights.</summary>
     public int TensorCount => tensors.Length;
@@ -46,20 +40,20 @@ internal sealed class PassData
     }
 
     /// <summary>Copies neighbouring rows into the inputs of a plan.</summary>
-    public void Fill(PlanRun run, int first, int rows)
+    public void Fill(PlanRun run, int first)
     {
         for (var i = 0; i < tensors.Length; i++)
         {
-            copies[i].Neighbours(tensors[i], run, i, first, rows);
+            run.SetRows(i, tensors[i], first);
         }
     }
 
     /// <summary>Copies rows, given by their positions, into the inputs of a plan.</summary>
-    public void Fill(PlanRun run, ReadOnlySpan<int> rows)
+    public void Fill(PlanRun run, ReadOnlyMemory<int> rows)
     {
         for (var i = 0; i < tensors.Length; i++)
         {
-            copies[i].Chosen(tensors[i], run, i, rows);
+            run.SetRows(i, tensors[i], rows);
         }
     }
 }

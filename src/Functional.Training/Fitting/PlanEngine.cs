@@ -44,12 +44,12 @@ internal sealed class PlanEngine : FitEngine
         seen = 0;
     }
 
-    public override void Step(ReadOnlySpan<int> rows, int first, int count, Key key)
+    public override void Step(ReadOnlyMemory<int> rows, int first, int count, Key key)
     {
         var run = latest is { } last && last.Rows == count ? last : latest = Start(count);
         if (rows.IsEmpty)
         {
-            train.Fill(run.Plan, first, count);
+            train.Fill(run.Plan, first);
         }
         else
         {

@@ -108,7 +108,7 @@ internal sealed class Trainer
             {
                 TellBatchStarted(epoch, step);
             }
-            engine.Step(order.Length == 0 ? [] : order.AsSpan(first, count), first, count, stepKey.Fold(step));
+            engine.Step(order.Length == 0 ? default : order.AsMemory(first, count), first, count, stepKey.Fold(step));
             if (callbacks.Length > 0)
             {
                 TellBatchEnded(epoch, step);

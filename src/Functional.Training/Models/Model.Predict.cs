@@ -82,7 +82,7 @@ public sealed partial class Model
 
     private static void RequireFinite(Tensors inputs)
     {
-        if (!inputs.Values.All(Finite.Holds))
+        if (!inputs.Values.All(x => x.IsFinite))
         {
             Dataset.Of(inputs, inputs).RequireFinite();
         }

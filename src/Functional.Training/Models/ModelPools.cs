@@ -9,6 +9,9 @@ internal sealed class ModelPools(Definition definition, FitState model, Executio
     private LatestPredictor? latest;
     private readonly ConcurrentDictionary<(string Purpose, Sequence<(Shape, DType)> Batch), PlanPool> pools = new();
 
+    /// <summary>The most threads that may work on one call.</summary>
+    public int Threads => execution.Threads;
+
     /// <summary>Runs that evaluate batches of so many rows.</summary>
     public PlanPool Evaluation(PassData data, int rows) =>
         pools.GetOrAdd(
@@ -16,11 +19,11 @@ internal sealed class ModelPools(Definition definition, FitState model, Executio
             _ => new(EvaluationPlan.For(definition, data, rows, new StateLayout(definition, model)), memory.Value, execution)
         );
 
-    /// <summary>Runs that predict from batches of so many rows.</summary>
-    public PlanPool Prediction(PassData data, int rows) =>
+    /// <summary>Runs that predict from batches of so many rows, one after the other on all threads, or side by side on one each.</summary>
+    public PlanPool Prediction(PassData data, int rows, bool sideBySide) =>
         pools.GetOrAdd(
-            ("predict", PlanCache.Key(data.Symbols(rows))),
-            _ => new(PredictionPlan.For(definition, data, rows), memory.Value, execution)
+            (sideBySide ? "predict side by side" : "predict", PlanCache.Key(data.Symbols(rows))),
+            _ => new(PredictionPlan.For(definition, data, rows), memory.Value, sideBySide ? execution.WithThreads(1) : execution)
         );
 
     /// <summary>What predicts from inputs of these shapes, with the last one at hand.</summary>

@@ -14,12 +14,14 @@ internal sealed class Predictor
     private readonly PlanPool? rest;
     private readonly int count;
     private readonly int chunk;
+    private readonly ParallelOptions threads;
 
     private Predictor(Definition definition, ModelPools pools, PassData data, int chunk)
     {
         (this.definition, count, this.chunk) = (definition, data.Count, chunk);
-        pool = pools.Prediction(data, chunk);
-        rest = count % chunk == 0 ? null : pools.Prediction(data, count % chunk);
+        threads = new() { MaxDegreeOfParallelism = pools.Threads };
+        pool = pools.Prediction(data, chunk, sideBySide: count > chunk);
+        rest = count % chunk == 0 ? null : pools.Prediction(data, count % chunk, sideBySide: true);
     }
 
     /// <summary>Checks inputs of a shape and gets plans for them.</summary>
@@ -40,14 +42,14 @@ internal sealed class Predictor
             return One(data);
         }
         var outputs = definition.Outputs.Select(port => OutputRows.Of(port, count)).ToArray();
-        Parallel.For(0, (count + chunk - 1) / chunk, i => Part(data, i, outputs));
+        Parallel.For(0, (count + chunk - 1) / chunk, threads, i => Part(data, i, outputs));
         return [.. outputs.Select(o => o.ToTensor())];
     }
 
     private Tensor[] One(PassData data)
     {
         var run = pool.Rent();
-        data.Fill(run, 0, count);
+        data.Fill(run, 0);
         run.Execute();
         var outputs = new Tensor[definition.Outputs.Count];
         for (var i = 0; i < outputs.Length; i++)
@@ -64,8 +66,8 @@ internal sealed class Predictor
         var rows = Math.Min(chunk, count - first);
         var from = rows == chunk ? pool : rest!;
         var run = from.Rent();
-        data.Fill(run, first, rows);
-        run.Execute(threads: 1);
+        data.Fill(run, first);
+        run.Execute();
         for (var i = 0; i < outputs.Length; i++)
         {
             outputs[i].Copy(run, i, first);

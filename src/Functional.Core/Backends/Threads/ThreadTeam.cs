@@ -4,12 +4,13 @@ namespace Functional;
 
 /// <summary>
 /// Threads that share the units of one work at a time. They claim chunks from one word, so nobody waits for a thread that has not
-/// started; between works they spin for a moment and then sleep. Who finds the team busy works alone: the bits are the same.
+/// started; the caller claims from the front and the others from the back, so that from work to work each meets the rows again that
+/// are in its cache. Between works they spin for a moment and then sleep. Who finds the team busy works alone: the bits are the same.
 /// </summary>
 internal sealed class ThreadTeam
 {
     /// <summary>Work of fewer nanoseconds is not worth a second thread.</summary>
-    public const double WorthDividing = 8_000;
+    private const double WorthDividing = 8_000;
 
     private const int ChunksPerThread = 2;
     private const int MostChunks = 1 << 12;
@@ -22,7 +23,10 @@ internal sealed class ThreadTeam
     private readonly int helpers;
     private Work? work;
     private Exception? failure;
+
+    /// <summary>Run (from bit 32), first chunk that is not claimed (from bit 16), one past the last (from bit 0).</summary>
     private long word;
+    private int chunkCount;
     private int finished;
     private int asleep;
     private int busy;
@@ -35,6 +39,9 @@ internal sealed class ThreadTeam
             new Thread(Help) { IsBackground = true, Name = "Functional worker" }.Start();
         }
     }
+
+    /// <summary>Whether a work is long enough, and has units, for a second thread.</summary>
+    public static bool IsWorthDividing(Work work) => work.Units > 1 && work.Cost >= WorthDividing;
 
     /// <summary>How many threads there are, the caller's included.</summary>
     public int Threads => helpers + 1;
@@ -65,7 +72,8 @@ internal sealed class ThreadTeam
         work = shared;
         finished = 0;
         var run = ((word >> 32) + 1) & int.MaxValue;
-        Volatile.Write(ref word, (run << 32) | ((long)chunks << 16));
+        chunkCount = chunks;
+        Volatile.Write(ref word, (run << 32) | (uint)chunks);
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref asleep) > 0)
         {
@@ -74,7 +82,7 @@ internal sealed class ThreadTeam
                 Monitor.PulseAll(gate);
             }
         }
-        var mine = Claim();
+        var mine = Claim(fromFront: true);
         while (Volatile.Read(ref finished) + mine < chunks)
         {
             Thread.SpinWait(1);
@@ -87,21 +95,22 @@ internal sealed class ThreadTeam
     }
 
     /// <summary>Claims and does chunks until none is left; a late thread's exchange fails by itself, since the run has changed.</summary>
-    private int Claim()
+    private int Claim(bool fromFront)
     {
         var done = 0;
         while (true)
         {
             var seen = Volatile.Read(ref word);
-            var (chunk, chunks) = ((int)(seen & 0xFFFF), (int)((seen >> 16) & 0xFFFF));
-            if (chunk >= chunks)
+            var (first, end) = Waiting(seen);
+            if (first >= end)
             {
                 return done;
             }
-            if (Interlocked.CompareExchange(ref word, seen + 1, seen) != seen)
+            if (Interlocked.CompareExchange(ref word, fromFront ? seen + (1 << 16) : seen - 1, seen) != seen)
             {
                 continue;
             }
+            var (chunk, chunks) = (fromFront ? first : end - 1, chunkCount);
             try
             {
                 var claimed = work!;
@@ -121,7 +130,7 @@ internal sealed class ThreadTeam
         var idleSince = Stopwatch.GetTimestamp();
         while (true)
         {
-            var done = Claim();
+            var done = Claim(fromFront: false);
             if (done > 0)
             {
                 Interlocked.Add(ref finished, done);
@@ -152,12 +161,7 @@ internal sealed class ThreadTeam
         }
     }
 
-    private bool IsWorkWaiting
-    {
-        get
-        {
-            var seen = Volatile.Read(ref word);
-            return (seen & 0xFFFF) < ((seen >> 16) & 0xFFFF);
-        }
-    }
+    private bool IsWorkWaiting => Waiting(Volatile.Read(ref word)) is var (first, end) && first < end;
+
+    private static (int First, int End) Waiting(long word) => ((int)(word >> 16) & 0xFFFF, (int)word & 0xFFFF);
 }
