@@ -75,7 +75,7 @@ internal static class Profiler
                     (unit, i) =>
                     {
                         var peak = plan.Graph.SignatureOf(unit.Outputs[0]).DType == DType.Float64 ? real : single;
-                        var share = MultiplyAdds(plan, unit) / (best[i] * 1e3) / peak;
+                        var share = (unit.Product?.MultiplyAdds ?? 0) / (best[i] * 1e3) / peak;
                         return new InstructionTime(unit.Name, Shapes(plan, unit), unit.Path, best[i], share);
                     }
                 ),
@@ -103,10 +103,11 @@ internal static class Profiler
         }
     }
 
-    /// <summary>Repeats short work until the clock can see it.</summary>
+    /// <summary>Runs work until threads are awake and data in the cache, then repeats it until the clock can see it.</summary>
     private static double Time(Work work, Action<Work> run)
     {
-        for (var repeats = 1; ; repeats *= 4)
+        run(work);
+        for (var repeats = 2; ; repeats *= 4)
         {
             var started = Stopwatch.GetTimestamp();
             for (var i = 0; i < repeats; i++)
@@ -124,14 +125,4 @@ internal static class Profiler
     private static string Shapes(Plan plan, PlanUnit unit) => $"{Shapes(plan, unit.Inputs)} → {Shapes(plan, unit.Outputs)}";
 
     private static string Shapes(Plan plan, GraphValue[] values) => string.Join(" ", values.Select(v => plan.Graph.SignatureOf(v).Shape));
-
-    private static double MultiplyAdds(Plan plan, PlanUnit unit)
-    {
-        if (unit.Name != Op.MatMul.Name)
-        {
-            return 0;
-        }
-        var (a, c) = (plan.Graph.SignatureOf(unit.Inputs[0]).Shape, plan.Graph.SignatureOf(unit.Outputs[0]).Shape);
-        return (double)a.Size / c[^2] * c.Size;
-    }
 }

@@ -41,13 +41,9 @@ internal sealed class Carrying
             return false;
         }
         int[] readers = [.. Enumerable.Range(0, lowering.Units.Count).Where(i => i != writer && Reads(i, state))];
-        var readsItself = Reads(writer, state);
-        if (
-            readsItself
-            && !(
-                lowering.Units[writer].Unit.WorksInPlace && lowering.Units[writer].Unit.Inputs.Count(v => lowering.RootOf(v) == state) == 1
-            )
-        )
+        var itself = lowering.Units[writer].Unit;
+        int[] own = [.. Enumerable.Range(0, itself.Inputs.Length).Where(i => lowering.RootOf(itself.Inputs[i]) == state)];
+        if (own.Length > 1 || (own.Length == 1 && own[0] < itself.InPlaceFrom))
         {
             return false;
         }

@@ -94,7 +94,8 @@ internal sealed class Lowering
             var node = graph.Nodes[index];
             GraphValue[] outputs = [.. node.Outputs.Select((_, i) => new GraphValue(index, i))];
             var (op, attributes) = (node.Op!, node.Attributes);
-            Units.Add((new(op.Name, node.Inputs, outputs, (i, o, products) => op.Bind(attributes, i, o, products), node.Path), index));
+            var unit = new PlanUnit(op.Name, node.Inputs, outputs, (i, o, products) => op.Bind(attributes, i, o, products), node.Path);
+            Units.Add((op == Op.MatMul ? unit with { Product = ProductOf(node) } : unit, index));
         }
         foreach (var group in groups)
         {
@@ -104,10 +105,17 @@ internal sealed class Lowering
         }
     }
 
-    /// <summary>Puts one instruction in the place of several loops.</summary>
-    public void Replace(IReadOnlyList<LoweredLoop> loops, PlanUnit merged)
+    private ProductSizes ProductOf(GraphNode node)
     {
-        var replaced = loops.Select(l => l.Unit).ToHashSet();
+        var (flags, a, c) = ((Transposed)node.Attributes!, graph.SignatureOf(node.Inputs[0]).Shape, node.Outputs[0].Shape);
+        return new(flags, c[..^2].Size, c[^2], flags.Left ? a[^2] : a[^1], c[^1]);
+    }
+
+    /// <summary>Puts one instruction in the place of several.</summary>
+    public void Replace(IEnumerable<PlanUnit> units, PlanUnit merged)
+    {
+        var replaced = units.ToHashSet();
+        Loops.RemoveAll(l => replaced.Contains(l.Unit));
         var order = Units.Where(u => replaced.Contains(u.Unit)).Max(u => u.Order);
         Units.RemoveAll(u => replaced.Contains(u.Unit));
         Units.Add((merged, order));
@@ -126,7 +134,7 @@ internal sealed class Lowering
             group.Path
         )
         {
-            WorksInPlace = true,
+            InPlaceFrom = 0,
         };
         return new(group, written, unit);
     }

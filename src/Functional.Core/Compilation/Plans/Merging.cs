@@ -32,7 +32,7 @@ internal sealed class Merging
         var merging = new Merging(graph, lowering, stateIndex);
         foreach (var alike in lowering.Loops.GroupBy(l => Form(l.Group, l.Written)).Where(g => g.Count() > 1).ToList())
         {
-            merging.Try([.. alike]);
+            merging.TryRuns([.. alike]);
         }
         return merging;
     }
@@ -67,12 +67,33 @@ internal sealed class Merging
         return string.Join(";", steps.Concat(operands).Append(string.Join(",", written)));
     }
 
-    private void Try(LoweredLoop[] loops)
+    /// <summary>Tries loops that work on tensors of the state in runs of those that follow one another there; others together.</summary>
+    private void TryRuns(LoweredLoop[] loops)
     {
         var first = loops[0].Group;
         int[] own = [.. Enumerable.Range(0, first.Operands.Count).Where(i => IsOwn(first, i))];
         var leader = own.FirstOrDefault(i => stateIndex(first.Operands[i].Value) is not null, -1);
-        loops = leader < 0 ? loops : [.. loops.OrderBy(l => stateIndex(l.Group.Operands[leader].Value) ?? int.MaxValue)];
+        if (leader < 0)
+        {
+            Try(loops, own);
+            return;
+        }
+        int? Place(LoweredLoop loop) => stateIndex(loop.Group.Operands[leader].Value);
+        LoweredLoop[] ordered = [.. loops.Where(l => Place(l) is not null).OrderBy(Place)];
+        for (var start = 0; start < ordered.Length; )
+        {
+            var run = ordered.Skip(start).TakeWhile((l, i) => Place(l) == Place(ordered[start]) + i).ToArray();
+            start += run.Length;
+            if (run.Length > 1)
+            {
+                Try(run, own);
+            }
+        }
+    }
+
+    private void Try(LoweredLoop[] loops, int[] own)
+    {
+        var first = loops[0].Group;
         GraphValue[][] operands = [.. own.Select(i => loops.Select(l => l.Group.Operands[i].Value).ToArray())];
         GraphValue[][] outputs =
         [
@@ -95,7 +116,7 @@ internal sealed class Merging
             placed.UnionWith(output);
             Written.Add(output);
         }
-        lowering.Replace(loops, Merge(loops, own, operands, outputs));
+        lowering.Replace(loops.Select(l => l.Unit), Merge(loops, own, operands, outputs));
     }
 
     private static bool IsOwn(StepGroup group, int operand) => group.Operands[operand].Pattern.IsFull(group.Count) && group.Count > 1;
@@ -155,7 +176,7 @@ internal sealed class Merging
             ""
         )
         {
-            WorksInPlace = true,
+            InPlaceFrom = 0,
         };
     }
 

@@ -19,6 +19,7 @@ internal static class PlanBuilder
         var firstState = inputs.Count - stateCount;
         var firstNext = graph.Results.Count - stateCount;
         int? StateIndex(GraphValue v) => v.Node >= firstState && v.Node < inputs.Count ? v.Node - firstState : null;
+        Chaining.Apply(graph, lowering);
         var merging = merges ? Merging.Of(graph, lowering, StateIndex) : null;
         (GraphValue State, GraphValue Next)[] pairs =
         [

@@ -14,6 +14,22 @@ internal sealed record PlanUnit(
     string Path
 )
 {
-    /// <summary>Inputs whose memory an output may take over: the instruction reads each element before it writes it.</summary>
-    public bool WorksInPlace { get; init; }
+    /// <summary>
+    /// The first of the inputs whose memory an output may take over: the instruction reads each element of theirs before it writes it.
+    /// </summary>
+    public int InPlaceFrom { get; init; } = int.MaxValue;
+
+    /// <summary>The matrix product that it is, or begins with; null for others.</summary>
+    public ProductSizes? Product { get; init; }
+}
+
+/// <summary>Sizes of a matrix product, [count, m, k] · [count, k, n].</summary>
+/// <param name="Flags">How the factors lie in memory.</param>
+/// <param name="Count">How many matrices there are.</param>
+/// <param name="M">Rows of the result.</param>
+/// <param name="K">Terms of every element.</param>
+/// <param name="N">Columns of the result.</param>
+internal sealed record ProductSizes(Transposed Flags, int Count, int M, int K, int N)
+{
+    public double MultiplyAdds => (double)Count * M * K * N;
 }

@@ -14,6 +14,7 @@ internal enum ScratchSlot
     ReductionColumns,
     SortKeys,
     Tiles,
+    ProductBlock,
     NativeLeft,
     NativeRight,
     NativeResult,

@@ -19,7 +19,7 @@ internal static unsafe partial class MatrixProduct
     private const int CacheLine = 64;
 
     /// <summary>Row strides from here on meet in the same cache sets, so a panel that is read often is packed.</summary>
-    private const int AliasingStride = 1024;
+    public const int AliasingStride = 1024;
 
     /// <summary>Rows of the result from which packing an aliasing panel pays.</summary>
     private const int PackingRows = 64;
