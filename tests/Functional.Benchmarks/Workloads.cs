@@ -79,7 +79,7 @@ static class Workloads
             .Dense(10, Activation.Softmax)
             .Compile(Optimizer.Adam(), Classes)
             .WithExecution(execution);
-        yield return Workload.Step("large_784-2048-2048-10_b256_adam_step", large, Labelled(5120, 784), 256, 1);
+        yield return Workload.Step("large_784-2048-2048-10_b256_adam_step", large, Labelled(51_200, 784), 256, 1);
         var z = Uniform(1 << 20);
         var chain = Compiled.Of((Tensors x) => Ops.Sum(Ops.Sigmoid(Ops.Tanh((x[0] * 2) + 1) * x[0])), execution);
         var sum = new float[1];

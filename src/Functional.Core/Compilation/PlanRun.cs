@@ -5,12 +5,17 @@ namespace Functional;
 /// </summary>
 public sealed class PlanRun
 {
+    /// <summary>Bytes from which reading an input where it lies is worth binding instructions anew.</summary>
+    private const long WorthLending = 256 * 1024;
+
     private readonly Plan plan;
     private readonly Dictionary<DType, (Array Data, int Offset)> memory = [];
     private readonly PlanState state;
     private readonly int threads;
     private readonly bool isWorthDividing;
+    private readonly ProductProvider? products;
     private readonly Tensor[] inputs;
+    private readonly Tensor?[] lent;
     private readonly Tensor[] results;
     private readonly Work[] works;
     private readonly RowCopy?[] rowCopies;
@@ -18,18 +23,19 @@ public sealed class PlanRun
     internal PlanRun(Plan plan, PlanState state, Execution execution)
     {
         (this.plan, this.state, threads) = (plan, state, execution.Threads);
-        var products = ProductProviders.Get(execution.Blas);
+        products = ProductProviders.Get(execution.Blas);
         foreach (var (type, length) in plan.Placement.Lengths)
         {
             memory[type] = Storage.AllocatePinned(type, length);
         }
+        lent = new Tensor?[plan.InputCount];
         inputs = [.. Enumerable.Range(0, plan.InputCount).Select(i => Over(new(i, 0)))];
         results = [.. plan.Graph.Results.Select(Over)];
         foreach (var node in plan.Graph.Nodes.Where(n => n.Constant is not null))
         {
             PlanMemory.Copy(node.Constant!, Over(new(node.Index, 0)));
         }
-        works = [.. plan.Units.Select(u => u.Bind([.. u.Inputs.Select(Over)], [.. u.Outputs.Select(Over)], products))];
+        works = [.. plan.Units.Select(Bind)];
         rowCopies = new RowCopy?[inputs.Length];
         isWorthDividing = works.Any(ThreadTeam.IsWorthDividing);
     }
@@ -38,11 +44,24 @@ public sealed class PlanRun
     /// <typeparam name="T">The input's element type.</typeparam>
     /// <exception cref="DTypeException">The input is of another type.</exception>
     public Span<T> Input<T>(int index)
-        where T : unmanaged => PlanMemory.Typed<T>(inputs[index]).Target<T>();
+        where T : unmanaged
+    {
+        Lend(index, null);
+        return PlanMemory.Typed<T>(inputs[index]).Target<T>();
+    }
 
-    /// <summary>Copies a tensor into an input.</summary>
+    /// <summary>Gives an input a value: a large tensor is read where it lies, until the input is set again; others are copied.</summary>
     /// <exception cref="ShapeException">The plan was made for another shape or type.</exception>
-    public void SetInput(int index, Tensor value) => PlanMemory.Set(inputs[index], value);
+    public void SetInput(int index, Tensor value)
+    {
+        PlanMemory.RequireFits(inputs[index], value);
+        var isLent = value.Size * (long)value.DType.Width() >= WorthLending && value.Size % Tiles.Whole == 0 && value.IsPinned;
+        Lend(index, isLent ? value : null);
+        if (!isLent)
+        {
+            PlanMemory.Copy(value, inputs[index]);
+        }
+    }
 
     /// <summary>Copies neighbouring rows of a tensor into an input: as many as the input has, from a first one on.</summary>
     /// <exception cref="ShapeException">The tensor has no such rows, or rows of another shape or type.</exception>
@@ -108,9 +127,41 @@ public sealed class PlanRun
         }
     }
 
-    private RowCopy RowsOf(int index) => rowCopies[index] ??= new(inputs[index]);
+    private RowCopy RowsOf(int index)
+    {
+        Lend(index, null);
+        return rowCopies[index] ??= new(inputs[index]);
+    }
 
-    /// <summary>The team for this execution; null where one thread does everything: one is asked for, or another execution has it.</summary>
+    private Work Bind(PlanUnit unit) => unit.Bind([.. unit.Inputs.Select(Over)], [.. unit.Outputs.Select(Over)], products);
+
+    /// <summary>Binds what reads an input to a tensor's own memory, or, with none, to the memory of this run.</summary>
+    private void Lend(int index, Tensor? value)
+    {
+        if (!ReferenceEquals(lent[index], value))
+        {
+            lent[index] = value;
+            BindAnew(index);
+        }
+    }
+
+    private void BindAnew(int index)
+    {
+        bool Reads(GraphValue v) => plan.Find(v).Place == new GraphValue(index, 0);
+        for (var i = 0; i < works.Length; i++)
+        {
+            if (plan.Units[i].Inputs.Any(Reads))
+            {
+                works[i] = Bind(plan.Units[i]);
+            }
+        }
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = Reads(plan.Graph.Results[i]) ? Over(plan.Graph.Results[i]) : results[i];
+        }
+    }
+
+    /// <summary>The team for this execution; null where one thread is asked for, or another execution has the team.</summary>
     private ThreadTeam? TakeTeam() => threads > 1 && ThreadTeam.Shared(threads) is var team && team.TryTake() ? team : null;
 
     private void Run(Work work)
@@ -145,6 +196,10 @@ public sealed class PlanRun
         if (plan.StateIndex(place) is { } index)
         {
             return state[index].Part(signature, start);
+        }
+        if (place.Node < lent.Length && lent[place.Node] is { } tensor)
+        {
+            return tensor.Part(signature, start);
         }
         var (data, offset) = memory[signature.DType];
         return Tensor.Over(signature, data, offset + plan.Placement[place] + start);

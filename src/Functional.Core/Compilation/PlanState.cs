@@ -63,6 +63,12 @@ internal static class PlanMemory
 {
     public static void Set(Tensor target, Tensor value)
     {
+        RequireFits(target, value);
+        Copy(value, target);
+    }
+
+    public static void RequireFits(Tensor target, Tensor value)
+    {
         ArgumentNullException.ThrowIfNull(value);
         if (value.Signature != target.Signature)
         {
@@ -74,7 +80,6 @@ internal static class PlanMemory
                 ("given", value.Signature.ToString())
             );
         }
-        Copy(value, target);
     }
 
     public static void Copy(Tensor from, Tensor to) => Op.Reshape.Execute(to.Shape, [from], [to]);

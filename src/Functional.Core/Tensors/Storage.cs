@@ -25,6 +25,9 @@ internal static class Storage
             _ => throw new ArgumentOutOfRangeException(nameof(dtype), dtype, "not an element type"),
         };
 
+    /// <summary>Whether an array was allocated here as a large one.</summary>
+    public static bool IsPinned(Array data, DType dtype) => (long)data.Length * dtype.Width() >= LargeBytes;
+
     /// <summary>Zeros at an address that does not change, on a 64-byte boundary.</summary>
     public static (Array Data, int Offset) AllocatePinned(DType dtype, int size) =>
         dtype switch

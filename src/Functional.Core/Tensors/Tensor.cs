@@ -90,6 +90,9 @@ public sealed partial class Tensor : IEquatable<Tensor>, ITree<Tensor>
     internal ref byte FirstByte =>
         ref Unsafe.Add(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Data), (nint)offset * DType.Width());
 
+    /// <summary>Whether the elements stay where they are for as long as the tensor is known.</summary>
+    internal bool IsPinned => Storage.IsPinned(Data, DType);
+
     /// <summary>A tensor over memory of a plan.</summary>
     internal static Tensor Over(Signature signature, Array data, int offset) => new(signature.Shape, signature.DType, data, offset);
 

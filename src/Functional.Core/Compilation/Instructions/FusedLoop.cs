@@ -270,6 +270,11 @@ internal sealed unsafe partial class FusedLoop
     private static void Repeat<T>(T* source, Pattern pattern, T* target, int start, int length)
         where T : unmanaged
     {
+        if (pattern.Block == 1 && start % pattern.Period == 0)
+        {
+            RepeatWhole(source, pattern.Period, target, length);
+            return;
+        }
         var (within, element) = (start % pattern.Block, start / pattern.Block % pattern.Period);
         for (var i = 0; i < length; )
         {
@@ -287,6 +292,20 @@ internal sealed unsafe partial class FusedLoop
             }
             within = 0;
             i += taken;
+        }
+    }
+
+    /// <summary>The same from a first element on: every copy doubles what is there.</summary>
+    private static void RepeatWhole<T>(T* source, int period, T* target, int length)
+        where T : unmanaged
+    {
+        var done = Math.Min(period, length);
+        new ReadOnlySpan<T>(source, done).CopyTo(new Span<T>(target, done));
+        while (done < length)
+        {
+            var taken = Math.Min(done, length - done);
+            new ReadOnlySpan<T>(target, taken).CopyTo(new Span<T>(target + done, taken));
+            done += taken;
         }
     }
 

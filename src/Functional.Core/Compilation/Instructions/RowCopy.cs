@@ -45,25 +45,40 @@ internal sealed class RowCopy
 
     private void Copy(int first, int end)
     {
-        var from = source!;
-        var positions = chosen.Span;
-        if (positions.IsEmpty)
+        ref var from = ref source!.FirstByte;
+        ref var to = ref target.FirstByte;
+        if (chosen.IsEmpty)
         {
-            Bytes(from, start + first, end - first).CopyTo(Bytes(target, first, end - first));
+            Move(ref from, start + first, ref to, first, end - first);
+            return;
         }
-        for (var i = first; i < end && !positions.IsEmpty; i++)
+        var positions = chosen.Span;
+        var count = (uint)source.Shape[0];
+        for (var i = first; i < end; i++)
         {
-            Bytes(from, positions[i], 1).CopyTo(Bytes(target, i, 1));
+            if ((uint)positions[i] >= count)
+            {
+                throw new ArgumentOutOfRangeException(null, $"row {positions[i]} is none of the {count} rows.");
+            }
+            if (rowBytes == sizeof(int))
+            {
+                At<int>(ref to, i) = At<int>(ref from, positions[i]);
+            }
+            else
+            {
+                Move(ref from, positions[i], ref to, i, 1);
+            }
         }
     }
 
-    private Span<byte> Bytes(Tensor tensor, int row, int count)
+    private static ref T At<T>(ref byte start, int index) => ref Unsafe.Add(ref Unsafe.As<byte, T>(ref start), index);
+
+    private void Move(ref byte from, int fromRow, ref byte to, int toRow, int count)
     {
-        if ((uint)row > (uint)(tensor.Shape[0] - count))
-        {
-            throw new ArgumentOutOfRangeException(nameof(row), $"row {row} is none of the {tensor.Shape[0]} rows.");
-        }
-        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref tensor.FirstByte, (nint)row * rowBytes), checked(count * rowBytes));
+        ref var source = ref Unsafe.Add(ref from, (nint)fromRow * rowBytes);
+        ref var target = ref Unsafe.Add(ref to, (nint)toRow * rowBytes);
+        var bytes = checked(count * rowBytes);
+        MemoryMarshal.CreateReadOnlySpan(ref source, bytes).CopyTo(MemoryMarshal.CreateSpan(ref target, bytes));
     }
 
     private void Require(Tensor from, int count, int first = 0)

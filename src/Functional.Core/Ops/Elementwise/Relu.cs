@@ -2,11 +2,11 @@ namespace Functional;
 
 public abstract partial class Op
 {
-    /// <summary>Rectified linear unit: y = max(x, 0); the derivative is 1 above 0, and 0 at 0 and below. NaN stays NaN.</summary>
+    /// <summary>Rectified linear unit: y = max(x, 0); the derivative is 1 where y > 0, else 0. NaN stays NaN.</summary>
     public static Op Relu { get; } =
         new UnaryOp<ReluKernel>("relu")
         {
-            Derivative = static (x, y, d) => Ops.Where(Ops.Greater(x, 0.0), d, 0.0),
+            Derivative = static (x, y, d) => Ops.Where(Ops.Greater(y, 0.0), d, 0.0),
             Domain = new(-3, 3, 0.05),
             TakesIntegers = true,
         };

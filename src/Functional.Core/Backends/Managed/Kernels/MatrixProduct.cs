@@ -137,13 +137,13 @@ internal static unsafe partial class MatrixProduct
     /// <summary>
     /// Whether the transposed product is computed instead. A right factor that is contiguous along k would have to be packed
     /// as a whole; with few rows it is cheaper to read it in place as the left factor. A result of fewer than four columns
-    /// fills no register, but its transpose does when the left factor is contiguous that way.
+    /// fills no register, but its transpose does; the left factor is packed for it unless it is contiguous that way.
     /// </summary>
     private static bool IsTurned<T>(scoped in Product<T> product)
         where T : unmanaged
     {
         bool packs = product.BColumnStride != 1 && product.N > 1 && product.M <= TurnedRows;
-        bool narrow = product.N < 4 && product.M >= 8 && product.ARowStride == 1;
+        bool narrow = product.N < 4 && product.M >= 8 && (product.ARowStride == 1 || product.AColumnStride == 1);
         return packs || narrow;
     }
 
