@@ -120,8 +120,17 @@ public sealed class Plan
     /// machine's peak, and the layer that it came from.
     /// </summary>
     /// <param name="execution">On how many threads and with whose matrix product; the default one unless given.</param>
-    public PlanProfile Profile(Execution? execution = null) =>
-        Start(new([.. inputs.Skip(InputCount).Select(s => Tensor.Zeros(s.Shape, s.DType))]), execution).Profile();
+    public PlanProfile Profile(Execution? execution = null)
+    {
+        // Written zeros, not memory that was never touched: processors read the latter in ways of their own.
+        Tensor[] zeros = [.. inputs.Select(s => Tensor.Zeros(s.Shape, s.DType))];
+        var run = Start(new(zeros[InputCount..]), execution);
+        for (var i = 0; i < InputCount; i++)
+        {
+            run.SetInput(i, zeros[i]);
+        }
+        return run.Profile();
+    }
 
     private static void RequireSame(Tensors state, Tensors next)
     {

@@ -27,7 +27,7 @@ internal static class ProductLoop
     {
         var (m, k, n) = (sizes.M, sizes.K, sizes.N);
         var compute = ProductWork.Rows<T>(sizes.Flags, factors.A, factors.B, m, k, n, products);
-        var packs = sizes.Flags.Right || n >= MatrixProduct.AliasingStride;
+        var packs = sizes.Flags.Right || MatrixProduct.Aliases<T>(n);
         var atATime = packs ? PackedRows : Math.Clamp(BlockBytes / (n * Unsafe.SizeOf<T>() * Grain), 1, 8) * Grain;
         return new(
             (m + Grain - 1) / Grain,

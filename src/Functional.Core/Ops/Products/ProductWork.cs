@@ -68,7 +68,7 @@ internal static class ProductWork
 
     /// <summary>Whether a product is divided into columns rather than rows.</summary>
     public static bool IsByColumns(Transposed flags, int m, int n) =>
-        n > Grain && m <= (flags.Right || n >= MatrixProduct.AliasingStride ? Math.Min(FewPackedRows, n) : FewRows);
+        n > Grain && m <= (flags.Right || MatrixProduct.Aliases<float>(n) ? Math.Min(FewPackedRows, n) : FewRows);
 
     private static void Run<T>(
         ProductProvider? products,

@@ -18,8 +18,8 @@ internal static unsafe partial class MatrixProduct
 
     private const int CacheLine = 64;
 
-    /// <summary>Row strides from here on meet in the same cache sets, so a panel that is read often is packed.</summary>
-    public const int AliasingStride = 1024;
+    /// <summary>Rows this far apart meet in the same cache sets, and rows half as far or more apart if it is a power of two.</summary>
+    private const int AliasingBytes = 4096;
 
     /// <summary>Rows of the result from which packing an aliasing panel pays.</summary>
     private const int PackingRows = 64;
@@ -30,13 +30,21 @@ internal static unsafe partial class MatrixProduct
     /// <summary>Rows of the result from which a panel is read often enough for its place in the cache to matter.</summary>
     private const int BlockedRows = 12;
 
+    /// <summary>Whether rows so many elements apart meet in the same cache sets, so that a factor that is read often is packed.</summary>
+    public static bool Aliases<T>(nint rowStride)
+        where T : unmanaged
+    {
+        nint bytes = rowStride * Unsafe.SizeOf<T>();
+        return bytes >= AliasingBytes || bytes == AliasingBytes / 2;
+    }
+
     /// <summary>Columns are cut into panels of up to three registers; a panel's last register ends with the panel.</summary>
     private static void Panels<V, T>(Factor<T> a, Factor<T> b, T* c, nint cRow, nint m, nint k, nint n)
         where V : unmanaged, IVector<V, T>
         where T : unmanaged
     {
         bool inPlace = b.ColumnStride == 1 || n == 1;
-        bool packs = !inPlace || (b.RowStride >= AliasingStride && m >= PackingRows);
+        bool packs = !inPlace || (Aliases<T>(b.RowStride) && m >= PackingRows);
         nint bytes = k * n * Unsafe.SizeOf<T>();
         bool strips = m > StripRows && bytes <= (packs ? SecondCache : FirstCache);
         if (packs && strips)
