@@ -13,6 +13,13 @@ public sealed record BatchShape(Sequence<int?> Sizes)
                 $"the shape {this} has no shape of one example: every axis but the first must be independent of the batch."
             );
 
+    /// <summary>The shape of a batch of any size of examples of a shape.</summary>
+    public static BatchShape Of(Shape example)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        return new([null, .. example.Select(size => (int?)size)]);
+    }
+
     /// <summary>As Keras prints it: <c>(None, 64)</c>.</summary>
     public override string ToString() => Sizes.Count == 1 ? $"({Text(Sizes[0])},)" : $"({string.Join(", ", Sizes.Select(Text))})";
 

@@ -25,19 +25,25 @@ internal static class LayerNames
     /// A name for every layer of a chain: its own, or the snake-case class, zero-based, <c>dense</c>, <c>dense_1</c>, … in order;
     /// numbers taken by given names are skipped.
     /// </summary>
-    public static string[] Of(IReadOnlyList<ILayer> layers)
-    {
-        var taken = layers.OfType<Named>().Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
-        var next = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. layers.Select(Name)];
+    public static string[] Of(IReadOnlyList<ILayer> layers) =>
+        Of([.. layers.Select(l => l is Named named ? (object)named.Name : l)], layers.OfType<Named>().Select(n => n.Name));
 
-        string Name(ILayer layer)
+    /// <summary>The same for parts of any kind; a string stands for a part of that name.</summary>
+    /// <param name="parts">The parts in order.</param>
+    /// <param name="given">Names that are taken.</param>
+    public static string[] Of(IReadOnlyList<object> parts, IEnumerable<string> given)
+    {
+        var taken = given.ToHashSet(StringComparer.Ordinal);
+        var next = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. parts.Select(Name)];
+
+        string Name(object part)
         {
-            if (layer is Named named)
+            if (part is string own)
             {
-                return named.Name;
+                return own;
             }
-            var word = SnakeCase(KindOf(layer));
+            var word = SnakeCase(KindOf(part));
             for (; ; )
             {
                 var number = next.GetValueOrDefault(word);

@@ -54,6 +54,14 @@ public static class RunExtensions
 
         /// <summary>The layer under a name of its own, in place of the automatic one.</summary>
         public ILayer Named(string name) => Functional.Named.Of(layer, name);
+
+        /// <summary>
+        /// The layer as one that several nodes of a graph share: <c>var encode = new Dense(8).Shared("encoder")</c>, then
+        /// <c>a.Then(encode)</c> and <c>b.Then(encode)</c> use the same parameters.
+        /// </summary>
+        /// <param name="name">The name under which its parameters live.</param>
+        /// <exception cref="ArgumentException">The name is empty or holds a slash.</exception>
+        public ILayer Shared(string name) => new Shared(Functional.Named.Of(layer, name).Layer, name);
     }
 
     /// <summary>A layer in the place of a network.</summary>

@@ -40,7 +40,7 @@ internal sealed class Definition
     /// <exception cref="ArgumentException">An output is missing, or two objectives are for one.</exception>
     public static Definition Of(Network network, IEnumerable<Objective> objectives)
     {
-        Objective[] asked = [.. objectives];
+        Objective[] asked = [.. objectives.Select(o => o.In(network))];
         var outputs = network.Outputs.Select(p => p.Name).ToList();
         if (asked.Length == 0)
         {

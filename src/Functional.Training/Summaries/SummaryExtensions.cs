@@ -24,17 +24,41 @@ public static class SummaryExtensions
         }
     }
 
-    private static IEnumerable<SummaryRow> Rows(Network network) =>
-        network
-            .Blueprint.Layers.Where(l => l.Depth == 0)
-            .DistinctBy(l => l.Path)
-            .Select(l => new SummaryRow(
-                $"{l.Path} ({l.Kind})",
-                l.Outputs.Count == 1 ? l.Outputs[0].ToString() : $"[{string.Join(", ", l.Outputs)}]",
-                network
-                    .Blueprint.Declarations.Where(d => d.Path.StartsWith(l.Path + "/", StringComparison.Ordinal))
-                    .Sum(d => (long)d.Shape.Size)
-            ));
+    private static SummaryRow[] Rows(Network network)
+    {
+        var layers = network.Blueprint.Layers.Where(l => l.Depth == 0).DistinctBy(l => l.Path).ToList();
+        return network is not Graph graph
+            ? [.. layers.Select(l => Row(network, l, null))]
+            :
+            [
+                .. graph.Connections.Select(c =>
+                    layers.Find(l => l.Path == c.Name) is { } layer
+                        ? Row(network, layer, IsChain(graph) ? null : c.From)
+                        : new(
+                            $"{c.Name} ({c.Kind})",
+                            $"[{BatchShape.Of(graph.Inputs.Single(p => p.Name == c.Name).Shape)}]",
+                            0,
+                            IsChain(graph) ? null : c.From
+                        )
+                ),
+            ];
+    }
+
+    private static SummaryRow Row(Network network, LayerInfo layer, Sequence<string>? from) =>
+        new(
+            $"{layer.Path} ({layer.Kind})",
+            layer.Outputs.Count == 1 ? layer.Outputs[0].ToString() : $"[{string.Join(", ", layer.Outputs)}]",
+            network
+                .Blueprint.Declarations.Where(d => d.Path.StartsWith(layer.Path + "/", StringComparison.Ordinal))
+                .Sum(d => (long)d.Shape.Size),
+            from
+        );
+
+    /// <summary>Whether a graph is one row of layers from one input: then connections say nothing.</summary>
+    private static bool IsChain(Graph graph) =>
+        graph.Inputs.Count == 1
+        && graph.Connections.Skip(1).All(c => c.From.Count == 1)
+        && graph.Connections.SelectMany(c => c.From).Distinct().Count() == graph.Connections.Count - 1;
 
     private static SummaryTotals Totals(Network network)
     {
@@ -49,7 +73,11 @@ public static class SummaryExtensions
 }
 
 /// <summary>One layer of a summary.</summary>
-internal sealed record SummaryRow(string Layer, string OutputShape, long Parameters)
+/// <param name="Layer">Name and class.</param>
+/// <param name="OutputShape">What comes out.</param>
+/// <param name="Parameters">How many numbers it learns.</param>
+/// <param name="From">What it is connected to; null in tables that do not show it.</param>
+internal sealed record SummaryRow(string Layer, string OutputShape, long Parameters, Sequence<string>? From)
 {
     public string[] Cells => [Layer, OutputShape, Parameters.ToString(System.Globalization.CultureInfo.InvariantCulture)];
 }

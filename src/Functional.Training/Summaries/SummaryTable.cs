@@ -4,59 +4,79 @@ using System.Text;
 namespace Functional;
 
 /// <summary>How one style of summary lays out its rows and writes its totals.</summary>
-internal sealed record SummaryTable(Func<string[], IEnumerable<string>> Row, string Between, Func<SummaryCount, string> Total)
+/// <param name="Lines">(cells, where the columns end) ↦ lines.</param>
+/// <param name="Between">What fills the line between two rows.</param>
+/// <param name="Total">How a count is written.</param>
+/// <param name="Connected">Where the columns of a table with connections end.</param>
+/// <param name="Connections">How the connections of a layer are written: cells of further rows.</param>
+internal sealed record SummaryTable(
+    Func<string[], int[], IEnumerable<string>> Lines,
+    char Between,
+    Func<SummaryCount, string> Total,
+    int[] Connected,
+    Func<IReadOnlyList<string>, string[]> Connections
+)
 {
-    private const int Width = 65;
+    private static readonly string[] Headers = ["Layer (type)", "Output Shape", "Param #", "Connected to"];
 
-    /// <summary>Where the columns end: 45 %, 85 % and 100 % of the width.</summary>
-    private static readonly int[] Ends = [29, 55, Width];
+    /// <summary>Where the columns of a table without connections end: 45 %, 85 % and 100 % of 65.</summary>
+    private static readonly int[] Plain = [29, 55, 65];
 
     private static readonly Dictionary<SummaryStyle, SummaryTable> Styles = new()
     {
         [SummaryStyle.Keras] = new(
             WrappedRow,
-            new string(' ', Width),
-            count => string.Create(CultureInfo.InvariantCulture, $"{count.Parameters} ({Size(count.Bytes)})")
+            ' ',
+            count => string.Create(CultureInfo.InvariantCulture, $"{count.Parameters} ({Size(count.Bytes)})"),
+            [29, 58, 68, 98],
+            from => [$"[{string.Join(", ", from.Select(f => $"'{f}'"))}]"]
         ),
         [SummaryStyle.TensorFlow2] = new(
             CutRow,
-            new string('_', Width),
-            count => count.Parameters.ToString("N0", CultureInfo.InvariantCulture)
+            '_',
+            count => count.Parameters.ToString("N0", CultureInfo.InvariantCulture),
+            [32, 53, 65, 98],
+            from => from.Count == 0 ? [""] : [.. from]
         ),
     };
 
     public static SummaryTable Of(SummaryStyle style) =>
         Styles.TryGetValue(style, out var table) ? table : throw new ArgumentOutOfRangeException(nameof(style), style, "no such style");
 
-    public string Print(string name, IEnumerable<SummaryRow> rows, SummaryTotals totals)
+    public string Print(string name, IReadOnlyList<SummaryRow> rows, SummaryTotals totals)
     {
-        var lines = new List<string> { $"Model: \"{name}\"", new('_', Width) };
-        lines.AddRange(Row(["Layer (type)", "Output Shape", "Param #"]));
-        lines.Add(new('=', Width));
-        var isFirst = true;
-        foreach (var row in rows)
+        var ends = rows.Any(r => r.From is not null) ? Connected : Plain;
+        var rule = new string('_', ends[^1]);
+        var lines = new List<string> { $"Model: \"{name}\"", rule };
+        lines.AddRange(Lines(Headers[..ends.Length], ends));
+        lines.Add(new('=', ends[^1]));
+        for (var i = 0; i < rows.Count; i++)
         {
-            if (!isFirst && Between[0] == '_')
+            if (i > 0 && Between != ' ')
             {
-                lines.Add(Between);
+                lines.Add(new(Between, ends[^1]));
             }
-            isFirst = false;
-            lines.AddRange(Row(row.Cells));
-            if (Between[0] == ' ')
+            var connections = rows[i].From is { } from ? Connections(from) : [];
+            lines.AddRange(Lines([.. rows[i].Cells, .. connections.Take(1)], ends));
+            lines.AddRange(connections.Skip(1).SelectMany(c => Lines(["", "", "", c], ends)));
+            if (Between == ' ')
             {
-                lines.Add(Between);
+                lines.Add(new(Between, ends[^1]));
             }
         }
-        lines.Add(new('=', Width));
+        lines.Add(new('=', ends[^1]));
         lines.Add($"Total params: {Total(totals.All)}");
         lines.Add($"Trainable params: {Total(totals.Trainable)}");
         lines.Add($"Non-trainable params: {Total(totals.NonTrainable)}");
-        lines.Add(new('_', Width));
+        lines.Add(rule);
         return string.Join('\n', lines);
     }
 
-    /// <summary>A cell keeps three columns free at its end (the last one), and what is longer goes on in the next line.</summary>
-    private static IEnumerable<string> WrappedRow(string[] cells)
+    /// <summary>
+    /// A cell keeps three columns free at its end (the last one), and what is longer goes on in the next line, as does what follows
+    /// the comma of a list.
+    /// </summary>
+    private static IEnumerable<string> WrappedRow(string[] cells, int[] ends)
     {
         var rest = (string[])cells.Clone();
         while (rest.Any(r => r.Length > 0))
@@ -64,10 +84,12 @@ internal sealed record SummaryTable(Func<string[], IEnumerable<string>> Row, str
             var line = new StringBuilder(" ");
             for (var i = 0; i < rest.Length; i++)
             {
-                var start = i == 0 ? 0 : Ends[i - 1];
+                var start = i == 0 ? 0 : ends[i - 1];
                 var free = i == rest.Length - 1 ? 1 : 3;
-                var taken = Math.Min(rest[i].Length, Ends[i] - start - free);
-                line.Append(rest[i], 0, taken).Append(' ', Ends[i] - line.Length);
+                var taken = Math.Min(rest[i].Length, ends[i] - start - free);
+                var comma = rest[i].IndexOf("',", 0, taken, StringComparison.Ordinal);
+                taken = comma < 0 ? taken : comma + 2;
+                line.Append(rest[i], 0, taken).Append(' ', ends[i] - line.Length);
                 rest[i] = rest[i][taken..];
             }
             yield return line.ToString();
@@ -75,7 +97,7 @@ internal sealed record SummaryTable(Func<string[], IEnumerable<string>> Row, str
     }
 
     /// <summary>A cell that is too long is cut.</summary>
-    private static IEnumerable<string> CutRow(string[] cells)
+    private static IEnumerable<string> CutRow(string[] cells, int[] ends)
     {
         var line = new StringBuilder();
         for (var i = 0; i < cells.Length; i++)
@@ -85,8 +107,8 @@ internal sealed record SummaryTable(Func<string[], IEnumerable<string>> Row, str
                 line[^1] = ' ';
             }
             line.Append(cells[i]);
-            line.Length = Math.Min(line.Length, Ends[i]);
-            line.Append(' ', Ends[i] - line.Length);
+            line.Length = Math.Min(line.Length, ends[i]);
+            line.Append(' ', ends[i] - line.Length);
         }
         return [line.ToString()];
     }

@@ -51,10 +51,19 @@ public sealed class GoldenFitTests
     public void Two_inputs_and_outputs_train_as_in_Keras()
     {
         var recorded = Recorded["two_in_two_out"];
-        var network = new TwoInTwoOut().WithInputs(InputPorts(recorded));
-        var model = network.Compile(
+        var (wide, deep) = Pair(InputPorts(recorded));
+        var dense = Configs(recorded).Where(c => c.TryGetProperty("units", out _)).ToList();
+        Node Dense(int i, Node x) =>
+            x.Dense(
+                dense[i].GetProperty("units").GetInt32(),
+                Activation.Parse(dense[i].GetProperty("activation").GetString()!),
+                name: dense[i].GetProperty("name").GetString()!
+            );
+        var hidden = Dense(1, Dense(0, deep));
+        var (output, aux) = (Dense(2, Graph.Concatenate(wide, hidden)), Dense(3, hidden));
+        var model = new Graph([wide, deep], [output, aux]).Compile(
             OptimizerOf(recorded.GetProperty("optimizer")),
-            [new Objective("output", Loss.Mse, 0.9, Metric.Mae), new Objective("aux_output", Loss.Mae, 0.1, Metric.Mse)]
+            [new(output, Loss.Mse, 0.9, Metric.Mae), new(aux, Loss.Mae, 0.1, Metric.Mse)]
         );
         Replay(recorded, WithWeights(model, recorded, DType.Float64), DType.Float64);
     }
@@ -68,7 +77,9 @@ public sealed class GoldenFitTests
         var activation = Activation.Parse(
             Configs(recorded).First(c => c.GetProperty("name").GetString() == names[0]).GetProperty("activation").GetString()!
         );
-        var network = new Difference(names[0], new Dense(units, activation), names[1]).WithInputs(InputPorts(recorded));
+        var (a, b) = Pair(InputPorts(recorded));
+        var shared = new Dense(units, activation).Shared(names[0]);
+        var network = new Graph([a, b], [(a.Then(shared) - b.Then(shared)).Dense(1, name: names[1])]);
         var model = network.Compile(OptimizerOf(recorded.GetProperty("optimizer")), Loss.Mse);
         Replay(recorded, WithWeights(model, recorded, DType.Float64), DType.Float64);
     }
@@ -253,33 +264,8 @@ public sealed class GoldenFitTests
             ? names.EnumerateArray().Select(n => n.GetString()!)
             : [];
 
-    /// <summary>The recorded graph, as a network of one's own.</summary>
-    sealed record TwoInTwoOut : INetwork
-    {
-        public Tensors Apply(Call call, Tensors inputs)
-        {
-            var recorded = Configs(Recorded["two_in_two_out"]).Where(c => c.TryGetProperty("units", out _)).ToList();
-            Tensor Dense(int i, Tensor x) =>
-                call.Apply(
-                    recorded[i].GetProperty("name").GetString()!,
-                    new Dense(
-                        recorded[i].GetProperty("units").GetInt32(),
-                        Activation.Parse(recorded[i].GetProperty("activation").GetString()!)
-                    ),
-                    x
-                );
-            var (wide, deep) = (inputs["wide_input"], inputs["deep_input"]);
-            var hidden = Dense(1, Dense(0, deep));
-            return Tensors.Named(("output", Dense(2, Ops.Concatenate([wide, hidden]))), ("aux_output", Dense(3, hidden)));
-        }
-    }
-
-    /// <summary>One layer on two inputs, and a layer on the difference.</summary>
-    sealed record Difference(string Shared, Dense Layer, string Last) : INetwork
-    {
-        public Tensors Apply(Call call, Tensors inputs) =>
-            call.Apply(Last, new Dense(1), call.Shared(Shared, Layer, inputs[0]) - call.Shared(Shared, Layer, inputs[1]));
-    }
+    static (Node, Node) Pair(Port[] ports) =>
+        (Graph.Input(ports[0].Shape, ports[0].Name, ports[0].DType), Graph.Input(ports[1].Shape, ports[1].Name, ports[1].DType));
 
     /// <summary>Batch normalization over the last axis, as a layer of one's own: it shows that state trains.</summary>
     sealed record BatchNormalization(double Momentum, double Epsilon) : ILayer

@@ -60,6 +60,42 @@ public sealed class SummaryTests
         Assert.Equal(string.Join('\n', expected), network.Summary(SummaryStyle.TensorFlow2));
     }
 
+    static Graph WideAndDeep()
+    {
+        var (wide, deep) = (Graph.Input(5, "wide_input"), Graph.Input(6, "deep_input"));
+        var hidden = deep.Dense(30, Activation.Relu).Dense(100, Activation.Relu);
+        return new([wide, deep], [Graph.Concatenate(wide, hidden).Dense(1, name: "output"), hidden.Dense(1, name: "aux_output")]);
+    }
+
+    [Fact]
+    public void A_graph_shows_what_its_layers_are_connected_to_byte_for_byte() =>
+        Assert.Equal(Golden.Text("console/summary_two_in_two_out.txt").TrimEnd('\n'), WideAndDeep().Summary());
+
+    [Fact]
+    public void TensorFlow_2_put_every_connection_in_a_row()
+    {
+        var lines = WideAndDeep().Summary(SummaryStyle.TensorFlow2).Split('\n');
+        var at = Array.FindIndex(lines, l => l.StartsWith("concatenate", StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                "concatenate (Concatenate)       (None, 105)          0           wide_input[0][0]                 ",
+                "                                                                 dense_1[0][0]                    ",
+            ],
+            lines[at..(at + 2)]
+        );
+        Assert.Contains("deep_input (InputLayer)         [(None, 6)]          0                                            ", lines);
+        Assert.Contains("Total params: 3,517", lines);
+    }
+
+    [Fact]
+    public void A_graph_that_is_a_chain_shows_its_input_but_no_connections()
+    {
+        var x = Graph.Input(4);
+        var inner = Sequential.Input(4).Dense(3).Dense(2);
+        var summary = new Graph([x], [Graph.Apply(inner, "inner", x)[0].Dense(1, name: "dense_2")]).Summary();
+        Assert.Equal(Golden.Text("console/summary_nested.txt").TrimEnd('\n').Replace("outer", "model", StringComparison.Ordinal), summary);
+    }
+
     [Fact]
     public void A_shared_layer_has_one_row_and_is_counted_once()
     {
