@@ -54,7 +54,10 @@ public sealed class Compiled
         return results;
     }
 
-    /// <summary>Runs the function and writes its results, Float32, into memory of the caller's; allocates none for them.</summary>
+    /// <summary>
+    /// Runs the function and writes its results, Float32, into memory of the caller's; allocates none for them, only about a kilobyte
+    /// for the call.
+    /// </summary>
     /// <param name="inputs">The arguments.</param>
     /// <param name="into">Memory for every result, of its size.</param>
     /// <exception cref="ArgumentException">There is not one memory for every result, or one has another size.</exception>

@@ -35,7 +35,10 @@ public sealed record PlanProfile(Sequence<InstructionTime> Instructions, int Thr
                 CultureInfo.InvariantCulture,
                 $"{Microseconds, 10:F3} µs in {Instructions.Count} instructions on {Threads} {(Threads == 1 ? "thread" : "threads")}; "
             )
-            .Append(CultureInfo.InvariantCulture, $"the third column is the share of {Peak:F0} multiply-adds per nanosecond")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"third column: share of what its threads could do, {Peak:F0} multiply-adds per nanosecond for all"
+            )
             .ToString();
     }
 }
@@ -53,35 +56,40 @@ internal static class Profiler
 {
     private const int Rounds = 15;
 
+    /// <summary>No further round begins after so long; long plans need no repetition to be measured well.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
     /// <param name="plan">Names the instructions.</param>
     /// <param name="works">What they do.</param>
     /// <param name="threads">How many threads may work on one.</param>
     /// <param name="run">Does one work as the plan does it.</param>
-    public static PlanProfile Of(Plan plan, IReadOnlyList<Work> works, int threads, Action<Work> run)
+    /// <param name="threadsOf">How many threads do so.</param>
+    public static PlanProfile Of(Plan plan, IReadOnlyList<Work> works, int threads, Action<Work> run, Func<Work, int> threadsOf)
     {
         WarmUp(works, run);
         var best = works.Select(_ => double.PositiveInfinity).ToArray();
-        for (var round = 0; round < Rounds; round++)
+        var clock = Stopwatch.StartNew();
+        for (var round = 0; round < Rounds && (round == 0 || clock.Elapsed < Longest); round++)
         {
             for (var i = 0; i < works.Count; i++)
             {
                 best[i] = Math.Min(best[i], Time(works[i], run));
             }
         }
-        var (single, real) = (threads * MultiplyAddPeak.Measure<float>(), threads * MultiplyAddPeak.Measure<double>());
+        var (single, real) = (MultiplyAddPeak.Measure<float>(), MultiplyAddPeak.Measure<double>());
         return new(
             [
                 .. plan.Units.Select(
                     (unit, i) =>
                     {
                         var peak = plan.Graph.SignatureOf(unit.Outputs[0]).DType == DType.Float64 ? real : single;
-                        var share = (unit.Product?.MultiplyAdds ?? 0) / (best[i] * 1e3) / peak;
+                        var share = (unit.Product?.MultiplyAdds ?? 0) / (best[i] * 1e3) / (peak * threadsOf(works[i]));
                         return new InstructionTime(unit.Name, Shapes(plan, unit), unit.Path, best[i], share);
                     }
                 ),
             ],
             threads,
-            single
+            threads * single
         );
     }
 
@@ -92,7 +100,8 @@ internal static class Profiler
         const int Runs = 60;
         for (var stage = 0; stage < Stages; stage++)
         {
-            for (var i = 0; i < Runs; i++)
+            var clock = Stopwatch.StartNew();
+            for (var i = 0; i < Runs && clock.Elapsed < Longest / (2 * Stages); i++)
             {
                 foreach (var work in works)
                 {

@@ -40,14 +40,22 @@ public sealed class PlanRun
         isWorthDividing = works.Any(ThreadTeam.IsWorthDividing);
     }
 
-    /// <summary>The memory of an input, to be filled before <see cref="Execute()"/>.</summary>
+    /// <summary>
+    /// The memory of an input, to be filled before <see cref="Execute()"/>. Take it anew after <see cref="SetInput"/>, which may let
+    /// the plan read the tensor itself instead.
+    /// </summary>
     /// <typeparam name="T">The input's element type.</typeparam>
     /// <exception cref="DTypeException">The input is of another type.</exception>
     public Span<T> Input<T>(int index)
         where T : unmanaged
     {
-        Lend(index, null);
-        return PlanMemory.Typed<T>(inputs[index]).Target<T>();
+        var memory = PlanMemory.Typed<T>(inputs[index]).Target<T>();
+        if (lent[index] is { } value)
+        {
+            Lend(index, null);
+            PlanMemory.Copy(value, inputs[index]);
+        }
+        return memory;
     }
 
     /// <summary>Gives an input a value: a large tensor is read where it lies, until the input is set again; others are copied.</summary>
@@ -55,7 +63,7 @@ public sealed class PlanRun
     public void SetInput(int index, Tensor value)
     {
         PlanMemory.RequireFits(inputs[index], value);
-        var isLent = value.Size * (long)value.DType.Width() >= WorthLending && value.Size % Tiles.Whole == 0 && value.IsPinned;
+        var isLent = value.Size * (long)value.DType.Width() >= WorthLending && value.IsLendable;
         Lend(index, isLent ? value : null);
         if (!isLent)
         {
@@ -68,8 +76,7 @@ public sealed class PlanRun
     public void SetRows(int index, Tensor source, int first)
     {
         ArgumentNullException.ThrowIfNull(source);
-        RowsOf(index).Choose(source, first);
-        Run(rowCopies[index]!.Work);
+        CopyRows(index, RowsOf(index).Choose(source, first));
     }
 
     /// <summary>Copies chosen rows of a tensor into an input, on the threads of the execution where that pays.</summary>
@@ -81,8 +88,7 @@ public sealed class PlanRun
     public void SetRows(int index, Tensor source, ReadOnlyMemory<int> rows)
     {
         ArgumentNullException.ThrowIfNull(source);
-        RowsOf(index).Choose(source, rows);
-        Run(rowCopies[index]!.Work);
+        CopyRows(index, RowsOf(index).Choose(source, rows));
     }
 
     /// <summary>The memory of an output, until the next <see cref="Execute()"/>.</summary>
@@ -119,7 +125,7 @@ public sealed class PlanRun
         var team = isWorthDividing ? TakeTeam() : null;
         try
         {
-            return Profiler.Of(plan, works, team is null ? 1 : threads, work => Run(work, team));
+            return Profiler.Of(plan, works, team is null ? 1 : threads, work => Run(work, team), work => ThreadsFor(work, team));
         }
         finally
         {
@@ -127,10 +133,22 @@ public sealed class PlanRun
         }
     }
 
-    private RowCopy RowsOf(int index)
+    private RowCopy RowsOf(int index) => rowCopies[index] ??= new(inputs[index]);
+
+    private void CopyRows(int index, RowCopy chosen)
     {
         Lend(index, null);
-        return rowCopies[index] ??= new(inputs[index]);
+        Run(chosen.Work);
+        chosen.Forget();
+    }
+
+    /// <summary>Lets go of tensors that inputs were set to; they must be set anew before the next execution.</summary>
+    internal void Forget()
+    {
+        for (var i = 0; i < lent.Length; i++)
+        {
+            Lend(i, null);
+        }
     }
 
     private Work Bind(PlanUnit unit) => unit.Bind([.. unit.Inputs.Select(Over)], [.. unit.Outputs.Select(Over)], products);
@@ -177,11 +195,13 @@ public sealed class PlanRun
         }
     }
 
+    private int ThreadsFor(Work work, ThreadTeam? team) => team is not null && ThreadTeam.IsWorthDividing(work) ? threads : 1;
+
     private void Run(Work work, ThreadTeam? team)
     {
-        if (team is not null && ThreadTeam.IsWorthDividing(work))
+        if (ThreadsFor(work, team) > 1)
         {
-            team.Run(work, threads);
+            team!.Run(work, threads);
         }
         else
         {
@@ -226,10 +246,11 @@ public sealed class PlanPool
     /// <summary>A run for the caller alone: an idle one or a new one.</summary>
     public PlanRun Rent() => idle.TryTake(out var run) ? run : Plan.Start(state, execution);
 
-    /// <summary>Gives a run back.</summary>
+    /// <summary>Gives a run back; it forgets the tensors that its inputs were set to.</summary>
     public void Return(PlanRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
+        run.Forget();
         idle.Add(run);
     }
 }

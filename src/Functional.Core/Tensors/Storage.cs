@@ -56,7 +56,7 @@ internal static class Storage
         {
             return (GC.AllocateUninitializedArray<T>(size), 0);
         }
-        var spare = Alignment / sizeof(T);
+        var spare = (Alignment / sizeof(T)) + Tiles.Whole;
         if (size > Array.MaxLength - spare)
         {
             return (GC.AllocateUninitializedArray<T>(size, pinned: true), 0);

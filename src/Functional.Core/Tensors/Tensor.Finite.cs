@@ -22,13 +22,17 @@ public sealed partial class Tensor
         }
     }
 
-    private bool FindOut() =>
-        DType switch
+    private bool FindOut()
+    {
+        RequireValues();
+        return DType switch
         {
+            _ when Weak is { } number => double.IsFinite(number),
             DType.Float32 => AreFinite(Span<float>()),
             DType.Float64 => AreFinite(Span<double>()),
             _ => true,
         };
+    }
 
     /// <summary>x − x is 0 for every finite number, and NaN for all others.</summary>
     private static bool AreFinite<T>(ReadOnlySpan<T> values)

@@ -90,8 +90,8 @@ public sealed partial class Tensor : IEquatable<Tensor>, ITree<Tensor>
     internal ref byte FirstByte =>
         ref Unsafe.Add(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Data), (nint)offset * DType.Width());
 
-    /// <summary>Whether the elements stay where they are for as long as the tensor is known.</summary>
-    internal bool IsPinned => Storage.IsPinned(Data, DType);
+    /// <summary>Whether instructions may read the elements where they lie: pinned, with room behind them for whole registers.</summary>
+    internal bool IsLendable => Storage.IsPinned(Data, DType) && offset + (long)Size + Tiles.Whole <= Data.Length;
 
     /// <summary>A tensor over memory of a plan.</summary>
     internal static Tensor Over(Signature signature, Array data, int offset) => new(signature.Shape, signature.DType, data, offset);

@@ -12,6 +12,28 @@ internal static class Feed
         return Tensors.Named([.. ports.Select((port, i) => (port.Name, Fit(port, matched[i])))]);
     }
 
+    /// <summary>As <see cref="Match"/>, for inputs to predict from: with as many examples in each.</summary>
+    /// <exception cref="ShapeException">One input has more examples than another.</exception>
+    /// <exception cref="ArgumentException">An input is missing, or there are too many.</exception>
+    public static Tensors Examples(IReadOnlyList<string> names, Tensors inputs)
+    {
+        var matched = Match("input", names, inputs);
+        for (var i = 1; i < matched.Count; i++)
+        {
+            if (matched[i].Rank > 0 && matched[0].Rank > 0 && matched[i].Shape[0] != matched[0].Shape[0])
+            {
+                throw new ShapeException(
+                    "predict",
+                    "every input must have the same number of examples",
+                    "Take as many rows of one as of the other.",
+                    ($"input \"{names[0]}\"", matched[0].Shape.ToString()),
+                    ($"input \"{names[i]}\"", matched[i].Shape.ToString())
+                );
+            }
+        }
+        return matched;
+    }
+
     /// <summary>Tensors in the order of the names: by name when they have names, else by position.</summary>
     /// <exception cref="ArgumentException">A name is missing, or there are more or fewer tensors than names.</exception>
     public static Tensors Match(string role, IReadOnlyList<string> names, Tensors tensors)

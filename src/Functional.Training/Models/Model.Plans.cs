@@ -7,7 +7,7 @@ public sealed partial class Model
     /// <see cref="Plan.Profile"/> says where the time goes, layer by layer.
     /// </summary>
     /// <param name="data">Data of the shapes and types to train on.</param>
-    /// <param name="batchSize">Examples of a step.</param>
+    /// <param name="batchSize">Examples of a step; all of them where there are fewer.</param>
     /// <exception cref="ShapeException">Shapes of the data do not fit the network or its losses.</exception>
     /// <exception cref="ArgumentException">The data have no rows, or hold NaN, infinities or labels outside the classes.</exception>
     public Plan FitPlan(Dataset data, int batchSize = 32)
@@ -16,7 +16,8 @@ public sealed partial class Model
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         DataChecks.Require(Definition, data, "training");
         var start = new FitState(Parameters, State, Optimizer.Init(Parameters));
-        return TrainingPlan.For(Definition, Optimizer, new(Definition, data), batchSize, new StateLayout(Definition, start));
+        var rows = Math.Min(batchSize, data.Count);
+        return TrainingPlan.For(Definition, Optimizer, new(Definition, data), rows, new StateLayout(Definition, start));
     }
 
     /// <summary>The plan that <c>Predict</c> runs for so many rows at once.</summary>
@@ -26,7 +27,7 @@ public sealed partial class Model
     public Plan PredictPlan(Tensors inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var matched = Feed.Match("input", Definition.InputNames, inputs);
+        var matched = Feed.Examples(Definition.InputNames, inputs);
         Feed.Inputs(Network.Inputs, matched.Map(x => Tensor.Symbolic(x.Shape, x.DType)));
         return PredictionPlan.For(Definition, PassData.Of(matched), matched[0].Shape[0]);
     }

@@ -61,7 +61,7 @@ public sealed partial class Model
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        var matched = Feed.Match("input", Definition.InputNames, inputs);
+        var matched = Feed.Examples(Definition.InputNames, inputs);
         RequireFinite(matched);
         if (RunsEagerly || matched[0].Shape is not [> 0, ..])
         {

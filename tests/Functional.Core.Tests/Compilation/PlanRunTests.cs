@@ -76,6 +76,8 @@ public sealed class PlanRunTests
         Assert.Throws<ShapeException>(() => run.SetRows(0, Table, new[] { 1, 2 }));
         Assert.Throws<ShapeException>(() => run.SetRows(0, Table.Cast(DType.Float64), 0));
         Assert.Throws<ShapeException>(() => run.SetRows(0, Tensor.Zeros(10, 5), 0));
+        Assert.Throws<ShapeException>(() => Doubling(3, 3, 4).SetRows(0, Tensor.Ones(10, 2, 6), 0));
+        Assert.Throws<ShapeException>(() => Doubling().SetRows(0, Tensor.Scalar(3), 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => run.SetRows(0, Table, new[] { 1, 2, 10 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => run.SetRows(0, Table, new[] { 1, -2, 3 }));
         Assert.Throws<ShapeException>(() => run.SetInput(0, Tensor.Zeros(4, 3)));
@@ -101,6 +103,99 @@ public sealed class PlanRunTests
         Assert.Contains("matmul → loop[", compiled.PlanFor(inputs).ToString(), StringComparison.Ordinal);
         var (expected, found) = (Plain(inputs), compiled.Run(inputs));
         Assert.All(Enumerable.Range(0, expected.Count), i => Assert.Equal(expected[i], found[i]));
+    }
+
+    [Fact]
+    public void Positions_may_repeat_and_a_wrong_one_changes_nothing()
+    {
+        var run = Doubling(5, 4);
+        run.SetRows(0, Table[..2], new[] { 0, 1, 0, 1, 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => run.SetRows(0, Table, new[] { 5, 6, 7, 8, 99 }));
+        run.Execute();
+        Assert.Equal(Gather(Table, Tensor.Of([0, 1, 0, 1, 1], 5)) * 2, run.OutputCopy(0));
+        var divided = Doubling(512, 1024);
+        var positions = new int[512];
+        positions[3] = 9999;
+        Assert.Throws<ArgumentOutOfRangeException>(() => divided.SetRows(0, Many[0], positions));
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(512)]
+    public void An_input_keeps_its_value_until_it_is_set_again(int rows)
+    {
+        var run = Doubling(rows, 1024);
+        run.SetInput(0, Tensor.Ones(rows, 1024));
+        Assert.Throws<ShapeException>(() => run.SetRows(0, Tensor.Zeros(1, 5), 0));
+        Assert.Throws<DTypeException>(() => run.Input<double>(0)[0]);
+        run.Input<float>(0)[0] = 5;
+        run.Execute();
+        Assert.Equal([10f, 2f], run.OutputCopy(0).ToArray()[..2]);
+    }
+
+    [Fact]
+    public void Runs_let_go_of_the_tensors_of_their_callers()
+    {
+        var doubling = Compiled.Of((Tensors x) => Tensors.Of(x[0] * 2));
+        var run = Doubling(4, 1024);
+        var used = new[] { Use(x => doubling.Run(x)), Use(x => run.SetRows(0, x, 0)) };
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        Assert.All(used, x => Assert.False(x.IsAlive));
+        GC.KeepAlive(doubling);
+        GC.KeepAlive(run);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Use(Action<Tensor> use)
+        {
+            var x = Key.Of(3).Normal([512, 1024]);
+            use(x);
+            return new(x);
+        }
+    }
+
+    public static TheoryData<string> States => [.. StateFunctions.Keys];
+
+    /// <summary>(input, state) ↦ (outputs, state), where old and new state get in each other's way.</summary>
+    static readonly Dictionary<string, Func<Tensors, Tensors, (Tensors, Tensors)>> StateFunctions = new()
+    {
+        ["swap"] = (_, s) => (Tensors.Of(), Tensors.Of(s[1], s[0])),
+        ["lag"] = (_, s) => (Tensors.Of(), Tensors.Of(s[1], s[1] + 1)),
+        ["lag the other way"] = (_, s) => (Tensors.Of(), Tensors.Of(s[0] + 1, s[0])),
+        ["old state as output"] = (_, s) => (Tensors.Of(s[0], s[1][2]), Tensors.Of(s[0] + 1, s[1] * 2)),
+        ["new state twice"] = (x, s) => (Tensors.Of(), (s[0] + x[0]) is var next ? Tensors.Of(next, next) : Tensors.Of()),
+        ["input becomes state"] = (x, s) => (Tensors.Of(s[0] * 2), Tensors.Of(x[0], s[0])),
+        ["a row of the old state"] = (x, s) => (Tensors.Of(), Tensors.Of(x[0] + s[0][0], s[1])),
+        ["a number of the old state"] = (x, s) => (Tensors.Of(), Tensors.Of(x[0] * s[0][0][0], s[1] - s[1][3][5])),
+        ["a row behind a product"] = (x, s) => (Tensors.Of(), Tensors.Of(MatMul(x[1], x[1].T) + s[0][0], s[1])),
+    };
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void New_state_comes_from_old_state_alone(string name)
+    {
+        var function = StateFunctions[name];
+        var (x, factor) = (Key.Of(1).Normal([600, 600]), Key.Of(2).Normal([600, 7]));
+        var state = Tensors.Of(Key.Of(3).Normal([600, 600]), Key.Of(4).Normal([600, 600]));
+        var plan = Plan.Of((i, s) => function(i, s), Tensors.Of(x, factor), state);
+        var memory = new PlanState(state.Values);
+        var run = plan.Start(memory, Managed.WithThreads(2));
+        for (var step = 0; step < 3; step++)
+        {
+            run.SetInput(0, x);
+            run.SetInput(1, factor);
+            run.Execute();
+            var (outputs, next) = function(Tensors.Of(x, factor), state);
+            for (var i = 0; i < outputs.Count; i++)
+            {
+                Assert.Equal(outputs[i], run.OutputCopy(i));
+            }
+            Assert.Equal((next[0], next[1]), (memory.Copy(0), memory.Copy(1)));
+            state = next;
+        }
     }
 
     [Fact]

@@ -24,4 +24,14 @@ public sealed class FiniteTests
             }
         }
     }
+
+    [Fact]
+    public void Numbers_beside_tensors_are_finite_as_doubles_and_shapes_alone_are_nothing()
+    {
+        Tensor number = 1e300;
+        Assert.True(number.IsFinite);
+        Assert.True(Tensor.Zeros(0).IsFinite);
+        Assert.Throws<InvalidOperationException>(() => Tensor.Symbolic([3], DType.Int32).IsFinite);
+        Assert.Throws<InvalidOperationException>(() => Tensor.Symbolic([3], DType.Float32).IsFinite);
+    }
 }

@@ -88,6 +88,54 @@ public sealed class ModelExecutionTests
         Assert.Equal(0, Enumerable.Range(0, 100).Select(_ => Allocated()).First(bytes => bytes is not null));
     }
 
+    public static TheoryData<string> Remembering => [.. Optimizers.Keys];
+
+    /// <summary>Optimizers of one's own whose slots are parameters or other slots as they were.</summary>
+    static readonly Dictionary<string, Optimizer> Optimizers = new()
+    {
+        ["previous parameter"] = Optimizer.Of(
+            "heavy ball",
+            0.1,
+            ["previous"],
+            s => new(s.Parameter - (s.LearningRate * s.Gradient) + (0.1 * (s.Parameter - s.Slots[0])), s.Parameter)
+        ),
+        ["slot of a slot"] = Optimizer.Of(
+            "lag",
+            0.1,
+            ["last", "before"],
+            s => new(s.Parameter - (s.LearningRate * (s.Gradient + s.Slots[1])), s.Gradient, s.Slots[0])
+        ),
+    };
+
+    [Theory]
+    [MemberData(nameof(Remembering))]
+    public void Slots_may_be_what_was(string name)
+    {
+        var model = Large.WithOptimizer(Optimizers[name]);
+        var expected = model.WithExecution(Managed.Eager()).Fit(Images, epochs: 2);
+        Assert.Equal(expected.Fingerprint, model.WithExecution(Managed).Fit(Images, epochs: 2).Fingerprint);
+    }
+
+    [Fact]
+    public void A_prediction_does_not_keep_its_inputs()
+    {
+        var used = Predict();
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        Assert.False(used.IsAlive);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Predict()
+        {
+            var x = Key.Of(1).Uniform([2000, 400]);
+            Large.Predict(x);
+            return new(x);
+        }
+    }
+
     [Fact]
     public void A_model_shows_the_plans_of_its_step_and_of_a_prediction()
     {
@@ -97,6 +145,7 @@ public sealed class ModelExecutionTests
         var prediction = Large.PredictPlan(Images.X[..4]);
         Assert.Contains("float32[4, 10] = softmax", prediction.ToString(), StringComparison.Ordinal);
         Assert.True(prediction.InstructionCount < step.InstructionCount);
+        Assert.Equal(Large.FitPlan(Images, 256).ToString(), Large.FitPlan(Images, 1000).ToString());
         Assert.Throws<ShapeException>(() => Large.PredictPlan(Tensor.Zeros(4, 401)));
         Assert.Throws<ShapeException>(() => Large.FitPlan(Dataset.Of(Tensor.Zeros(4, 401), Tensor.Zeros(4).Cast(DType.Int32))));
     }

@@ -9,6 +9,7 @@ public sealed class GraphSample
     [Fact]
     public void Two_inputs_and_two_outputs()
     {
+        var (x, y) = (X, Y);
         var wide = Graph.Input(5, name: "wide_input");
         var deep = Graph.Input(6, name: "deep_input");
         var hidden = deep.Dense(30, Activation.Relu).Dense(100, Activation.Relu);
@@ -18,8 +19,8 @@ public sealed class GraphSample
         static (Tensor, Tensor) Columns(Tensor x) => (x[.., ..5], x[.., 2..]);
         var trained = new Graph([wide, deep], [output, aux])
             .Compile(Optimizer.Sgd(0.01), [new(output, Loss.Mse, weight: 0.9), new(aux, Loss.Mse, weight: 0.1)])
-            .Fit(Columns(X), (Y, Y), epochs: 20, validation: (Columns(X), (Y, Y)));
-        var (price, auxPrice) = trained.Predict(Columns(X));
+            .Fit(Columns(x), (y, y), epochs: 20, validation: (Columns(x), (y, y)));
+        var (price, auxPrice) = trained.Predict(Columns(x));
 
         Assert.Equal((Y.Shape, Y.Shape), (price.Shape, auxPrice.Shape));
         Assert.True(trained.History["loss"].Last < 0.2 * trained.History["loss"][0], trained.History.ToString());
@@ -27,8 +28,8 @@ public sealed class GraphSample
             ["loss", "output_loss", "aux_output_loss", "val_loss", "val_output_loss", "val_aux_output_loss"],
             trained.History.Keys
         );
-        var eager = trained.WithExecution(Execution.Default.Eager()).Fit(Columns(X), (Y, Y), epochs: 2);
-        Assert.Equal(eager.Fingerprint, trained.Fit(Columns(X), (Y, Y), epochs: 2).Fingerprint);
+        var eager = trained.WithExecution(Execution.Default.Eager()).Fit(Columns(x), (y, y), epochs: 2);
+        Assert.Equal(eager.Fingerprint, trained.Fit(Columns(x), (y, y), epochs: 2).Fingerprint);
     }
 
     [Fact]
@@ -39,6 +40,8 @@ public sealed class GraphSample
         var inOrder = model.Fit(Tensors.Of(X[.., ..5], X[.., 2..]), Tensors.Of(Y));
         var byName = model.Fit(Tensors.Named(("b", X[.., 2..]), ("a", X[.., ..5])), Tensors.Of(Y));
         Assert.Equal(inOrder.Fingerprint, byName.Fingerprint);
+        var error = Assert.Throws<ShapeException>(() => model.Predict(Tensors.Of(X[..4, ..5], X[..5, 2..])));
+        Assert.Contains("same number of examples", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Functional;
 
 /// <summary>
 /// A matrix product with a loop behind it, some rows at a time: bias and activation of a layer, or an optimizer's update, run while
-/// the rows are still in a cache, and the product never exists as a whole.
+/// the rows are still in a cache. The product takes no memory of the plan: every thread has room for the rows of one block.
 /// </summary>
 internal static class ProductLoop
 {
@@ -14,7 +14,7 @@ internal static class ProductLoop
     /// <summary>Bytes of the rows that are handed over at a time: little of a second cache.</summary>
     private const int BlockBytes = 64 * 1024;
 
-    /// <summary>Rows at a time where the right factor is packed anew for every block.</summary>
+    /// <summary>Rows at a time where the right factor is packed anew for every block: fewer packings are worth more than a cache.</summary>
     private const int PackedRows = 512;
 
     /// <summary>Binds a product and a loop to memory.</summary>

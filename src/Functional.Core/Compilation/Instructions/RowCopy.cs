@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Functional;
 
@@ -11,7 +10,7 @@ internal sealed class RowCopy
 
     private readonly Tensor target;
     private readonly int rows;
-    private readonly int rowBytes;
+    private readonly long rowBytes;
     private Tensor? source;
     private ReadOnlyMemory<int> chosen;
     private int start;
@@ -20,7 +19,7 @@ internal sealed class RowCopy
     {
         this.target = target;
         rows = target.Rank == 0 ? 0 : target.Shape[0];
-        rowBytes = rows == 0 ? 0 : target.Size / rows * target.DType.Width();
+        rowBytes = rows == 0 ? 0 : (long)(target.Size / rows) * target.DType.Width();
         Work = new(Math.Max(1, rows), rows * (double)rowBytes / BytesPerNanosecond, Copy);
     }
 
@@ -29,19 +28,33 @@ internal sealed class RowCopy
 
     /// <summary>Chooses neighbouring rows.</summary>
     /// <exception cref="ShapeException">Rows of the tensor have another shape or type, or it has fewer.</exception>
-    public void Choose(Tensor from, int first)
+    public RowCopy Choose(Tensor from, int first)
     {
-        Require(from, rows, first);
+        Require(from, rows, first, last: first + (long)rows);
         (source, chosen, start) = (from, default, first);
+        return this;
     }
 
     /// <summary>Chooses rows by their positions.</summary>
     /// <exception cref="ShapeException">Rows of the tensor have another shape or type, or there are more or fewer positions.</exception>
-    public void Choose(Tensor from, ReadOnlyMemory<int> positions)
+    /// <exception cref="ArgumentOutOfRangeException">A position is that of no row.</exception>
+    public RowCopy Choose(Tensor from, ReadOnlyMemory<int> positions)
     {
-        Require(from, positions.Length);
+        Require(from, positions.Length, first: 0, last: 0);
+        var count = (uint)from.Shape[0];
+        foreach (var position in positions.Span)
+        {
+            if ((uint)position >= count)
+            {
+                throw new ArgumentOutOfRangeException(nameof(positions), $"row {position} is none of the {count} rows.");
+            }
+        }
         (source, chosen) = (from, positions);
+        return this;
     }
+
+    /// <summary>Lets go of what was chosen.</summary>
+    public void Forget() => (source, chosen) = (null, default);
 
     private void Copy(int first, int end)
     {
@@ -53,13 +66,8 @@ internal sealed class RowCopy
             return;
         }
         var positions = chosen.Span;
-        var count = (uint)source.Shape[0];
         for (var i = first; i < end; i++)
         {
-            if ((uint)positions[i] >= count)
-            {
-                throw new ArgumentOutOfRangeException(null, $"row {positions[i]} is none of the {count} rows.");
-            }
             if (rowBytes == sizeof(int))
             {
                 At<int>(ref to, i) = At<int>(ref from, positions[i]);
@@ -73,33 +81,42 @@ internal sealed class RowCopy
 
     private static ref T At<T>(ref byte start, int index) => ref Unsafe.Add(ref Unsafe.As<byte, T>(ref start), index);
 
-    private void Move(ref byte from, int fromRow, ref byte to, int toRow, int count)
+    private unsafe void Move(ref byte from, int fromRow, ref byte to, int toRow, int count)
     {
-        ref var source = ref Unsafe.Add(ref from, (nint)fromRow * rowBytes);
-        ref var target = ref Unsafe.Add(ref to, (nint)toRow * rowBytes);
-        var bytes = checked(count * rowBytes);
-        MemoryMarshal.CreateReadOnlySpan(ref source, bytes).CopyTo(MemoryMarshal.CreateSpan(ref target, bytes));
+        fixed (byte* source = &Unsafe.Add(ref from, (nint)(fromRow * rowBytes)))
+        fixed (byte* result = &Unsafe.Add(ref to, (nint)(toRow * rowBytes)))
+        {
+            Buffer.MemoryCopy(source, result, count * rowBytes, count * rowBytes);
+        }
     }
 
-    private void Require(Tensor from, int count, int first = 0)
+    private void Require(Tensor from, int count, int first, long last)
     {
-        if (
-            count != rows
-            || from.DType != target.DType
-            || from.Rank != target.Rank
-            || target.Rank == 0
-            || first < 0
-            || first > from.Shape[0] - count
-            || (long)from.Size * target.Shape[0] != (long)target.Size * from.Shape[0]
-        )
+        if (first < 0 || count != rows || from.DType != target.DType || !HaveRowsAlike(from.Shape, target.Shape) || last > from.Shape[0])
         {
             throw new ShapeException(
                 "plan",
                 "a plan takes rows of the shape and type, and as many, as it was made for",
                 "Make a plan for this shape.",
                 ("planned", target.Signature.ToString()),
-                ("given", $"{count} rows from row {first} on, of {from.Signature}")
+                ("given", $"{count} rows{(last > 0 ? $" from row {first} on" : "")}, of {from.Signature}")
             );
         }
+    }
+
+    private static bool HaveRowsAlike(Shape left, Shape right)
+    {
+        if (left.Rank != right.Rank || left.Rank == 0)
+        {
+            return false;
+        }
+        for (var axis = 1; axis < left.Rank; axis++)
+        {
+            if (left[axis] != right[axis])
+            {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class Carrying
         int[] readers = [.. Enumerable.Range(0, lowering.Units.Count).Where(i => i != writer && Reads(i, state))];
         var itself = lowering.Units[writer].Unit;
         int[] own = [.. Enumerable.Range(0, itself.Inputs.Length).Where(i => lowering.RootOf(itself.Inputs[i]) == state)];
-        if (own.Length > 1 || (own.Length == 1 && own[0] < itself.InPlaceFrom))
+        if (own.Length > 1 || (own.Length == 1 && !itself.InPlace.Contains(own[0])))
         {
             return false;
         }

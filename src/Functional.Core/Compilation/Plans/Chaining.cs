@@ -75,7 +75,7 @@ internal static class Chaining
             product.Path.Length > 0 ? product.Path : loop.Unit.Path
         )
         {
-            InPlaceFrom = 2,
+            InPlace = group.ReadInFull().Where(i => i != at).Select(i => 2 + (i < at ? i : i - 1)).ToHashSet(),
             Product = sizes,
         };
     }

@@ -134,7 +134,7 @@ internal sealed class Lowering
             group.Path
         )
         {
-            InPlaceFrom = 0,
+            InPlace = group.ReadInFull().ToHashSet(),
         };
         return new(group, written, unit);
     }

@@ -176,7 +176,7 @@ internal sealed class Merging
             ""
         )
         {
-            InPlaceFrom = 0,
+            InPlace = Enumerable.Range(0, own.Length * loops.Length).ToHashSet(),
         };
     }
 

@@ -8,7 +8,8 @@ internal static class PlanBuilder
     /// <param name="stateCount">How many of the last inputs are state that the last results replace.</param>
     public static Plan Build(Func<Tensor[], Tensor[]> function, IReadOnlyList<Signature> inputs, int stateCount)
     {
-        var graph = Graph.Of(function, inputs);
+        var traced = Graph.Of(function, inputs);
+        var graph = CopyOp.Detach(traced, Lowering.Of(traced).RootOf, inputs.Count - stateCount, stateCount);
         return Build(graph, inputs, stateCount, merges: true) ?? Build(graph, inputs, stateCount, merges: false)!;
     }
 

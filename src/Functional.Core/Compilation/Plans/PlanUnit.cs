@@ -15,9 +15,10 @@ internal sealed record PlanUnit(
 )
 {
     /// <summary>
-    /// The first of the inputs whose memory an output may take over: the instruction reads each element of theirs before it writes it.
+    /// Which of the inputs an output may be written over: those of which the instruction reads element i for element i of its results
+    /// alone, and before it writes that.
     /// </summary>
-    public int InPlaceFrom { get; init; } = int.MaxValue;
+    public IReadOnlySet<int> InPlace { get; init; } = new HashSet<int>();
 
     /// <summary>The matrix product that it is, or begins with; null for others.</summary>
     public ProductSizes? Product { get; init; }

@@ -52,6 +52,9 @@ internal sealed class StepGroup(int count, DType type)
         return group;
     }
 
+    /// <summary>The operands of which element i is read for element i alone.</summary>
+    public IEnumerable<int> ReadInFull() => Enumerable.Range(0, Operands.Count).Where(i => Operands[i].Pattern.IsFull(count));
+
     public bool Produces(GraphValue value) => produced.ContainsKey(value);
 
     public IEnumerable<GraphValue> Produced => produced.Keys;

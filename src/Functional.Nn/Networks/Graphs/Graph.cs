@@ -85,7 +85,8 @@ public sealed partial class Graph : Network, IEquatable<Graph>
         if (inputs.Count != this.inputs.Length)
         {
             throw new ArgumentException(
-                $"the graph has {this.inputs.Length} inputs ({string.Join(", ", Inputs.Select(p => p.Name))}), but {inputs.Count} were given."
+                $"the graph has {this.inputs.Length} inputs ({string.Join(", ", Inputs.Select(p => p.Name))}), "
+                    + $"but {inputs.Count} were given."
             );
         }
         var results = new Dictionary<Application, Tensors>(ReferenceEqualityComparer.Instance);
