@@ -17,5 +17,6 @@ module Networks =
 
     let dense (units: int) (activation: Activation) = lift (Dense(units, activation))
     let dropout (rate: float) = lift (Dropout rate)
+    let batchNormalization = lift (BatchNormalization())
     let flatten = lift (Flatten())
     let activate (activation: Activation) = lift (Activate activation)

@@ -36,6 +36,9 @@ module Networks =
     /// In training, sets that share of the elements to 0 and scales the others up by 1 / (1 − rate).
     val dropout: rate: float -> Serial
 
+    /// Every feature brought to mean 0 and variance 1 over the batch, then scaled and shifted by what is learned.
+    val batchNormalization: Serial
+
     /// One row of numbers for every example.
     val flatten: Serial
 

@@ -26,11 +26,21 @@ type WideAndDeep = {
 
 [<Fact>]
 let ``A network reads from left to right and equals that of the fluent words`` () =
-    let network = input 64 >=> dense 32 relu >=> dropout 0.1 >=> (dense 10 softmax |> called "output")
-    let fluent = Sequential.Input(64).Dense(32, relu).Dropout(0.1).Dense(10, softmax, name = "output")
+    let network = input 64 >=> dense 32 relu >=> batchNormalization >=> dropout 0.1 >=> (dense 10 softmax |> called "output")
+    let fluent = Sequential.Input(64).Dense(32, relu).BatchNormalization().Dropout(0.1).Dense(10, softmax, name = "output")
     Assert.Equal(fluent, network)
     Assert.Equal(fluent.Init(Key.Of 1), network.Init(Key.Of 1))
-    Assert.Equal<string>([ "dense/kernel"; "dense/bias"; "output/kernel"; "output/bias" ], network.Init(Key.Of 1).Paths)
+    Assert.Equal<string>(
+        [
+            "dense/kernel"
+            "dense/bias"
+            "batch_normalization/gamma"
+            "batch_normalization/beta"
+            "output/kernel"
+            "output/bias"
+        ],
+        network.Init(Key.Of 1).Paths
+    )
 
 [<Fact>]
 let ``The operator is associative`` () =

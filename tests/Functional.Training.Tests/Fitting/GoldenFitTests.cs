@@ -198,8 +198,9 @@ public sealed class GoldenFitTests
                 },
                 "Activation" => new Activate(Activation.Parse(config.GetProperty("activation").GetString()!)),
                 "BatchNormalization" => new BatchNormalization(
-                    config.GetProperty("momentum").GetDouble(),
-                    config.GetProperty("epsilon").GetDouble()
+                    // Keras keeps 1 − momentum in single precision.
+                    Momentum: 1 - (double)(float)(1 - config.GetProperty("momentum").GetDouble()),
+                    Epsilon: config.GetProperty("epsilon").GetDouble()
                 ),
                 _ => null,
             };
@@ -266,26 +267,4 @@ public sealed class GoldenFitTests
 
     static (Node, Node) Pair(Port[] ports) =>
         (Graph.Input(ports[0].Shape, ports[0].Name, ports[0].DType), Graph.Input(ports[1].Shape, ports[1].Name, ports[1].DType));
-
-    /// <summary>Batch normalization over the last axis, as a layer of one's own: it shows that state trains.</summary>
-    sealed record BatchNormalization(double Momentum, double Epsilon) : ILayer
-    {
-        public Tensor Apply(Call call, Tensor x)
-        {
-            Shape features = x.Shape.Last;
-            var gamma = call.Parameter("gamma", features, Initializer.Ones);
-            var beta = call.Parameter("beta", features, Initializer.Zeros);
-            var mean = call.State("moving_mean", features);
-            var variance = call.State("moving_variance", features, Initializer.Ones);
-            if (call.IsTraining)
-            {
-                var (batchMean, batchVariance) = (Ops.Mean(x, 0), Ops.Variance(x, 0));
-                var share = (float)(1 - Momentum); // held in single precision by Keras
-                call.Update("moving_mean", mean + ((batchMean - mean) * share));
-                call.Update("moving_variance", variance + ((batchVariance - variance) * share));
-                (mean, variance) = (batchMean, batchVariance);
-            }
-            return (gamma * (x - mean) / Ops.Sqrt(variance + Epsilon)) + beta;
-        }
-    }
 }

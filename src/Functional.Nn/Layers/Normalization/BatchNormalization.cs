@@ -1,0 +1,84 @@
+namespace Functional;
+
+/// <summary>
+/// Batch normalization (Ioffe, Szegedy 2015), y = γ·(x − μ) / √(σ² + ε) + β for every feature. In training μ and σ² are those of the
+/// batch, and moving averages of them are kept as state, m ← m + (1 − momentum)·(μ − m); else the averages are used. Parameters: gamma
+/// and beta [features]; state: moving_mean and moving_variance [features].
+/// </summary>
+/// <param name="Axis">The axis of the features; the last one unless given.</param>
+/// <param name="Momentum">How much of the moving averages stays at every step; 0.99.</param>
+/// <param name="Epsilon">ε; 0.001.</param>
+public sealed record BatchNormalization(int Axis = -1, double Momentum = 0.99, double Epsilon = 1e-3) : ILayer
+{
+    /// <summary>Whether β is added; true.</summary>
+    public bool Center { get; init; } = true;
+
+    /// <summary>Whether γ multiplies; true.</summary>
+    public bool Scale { get; init; } = true;
+
+    /// <summary>Makes the initial β; zeros.</summary>
+    public Initializer BetaInitializer { get; init; } = Initializer.Zeros;
+
+    /// <summary>Makes the initial γ; ones.</summary>
+    public Initializer GammaInitializer { get; init; } = Initializer.Ones;
+
+    /// <summary>Makes the initial moving mean; zeros.</summary>
+    public Initializer MovingMeanInitializer { get; init; } = Initializer.Zeros;
+
+    /// <summary>Makes the initial moving variance; ones.</summary>
+    public Initializer MovingVarianceInitializer { get; init; } = Initializer.Ones;
+
+    /// <summary>A penalty on β.</summary>
+    public Regularizer? BetaRegularizer { get; init; }
+
+    /// <summary>A penalty on γ.</summary>
+    public Regularizer? GammaRegularizer { get; init; }
+
+    /// <inheritdoc/>
+    public Tensor Apply(Call call, Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(x);
+        var axes = Normalizing.Axes("batch normalization", x, [Axis]);
+        Shape features = x.Shape[axes[0]];
+        var gamma = Scale ? call.Parameter("gamma", features, GammaInitializer, GammaRegularizer) : null;
+        var beta = Center ? call.Parameter("beta", features, BetaInitializer, BetaRegularizer) : null;
+        var mean = call.State("moving_mean", features, MovingMeanInitializer);
+        var variance = call.State("moving_variance", features, MovingVarianceInitializer);
+        if (call.IsTraining)
+        {
+            var others = Normalizing.Others(x, axes);
+            var (batchMean, batchVariance) = (Ops.Mean(x, others), Ops.Variance(x, others));
+            call.Update("moving_mean", mean + ((batchMean - mean) * (1 - Momentum)));
+            call.Update("moving_variance", variance + ((batchVariance - variance) * (1 - Momentum)));
+            (mean, variance) = (batchMean, batchVariance);
+        }
+        return Normalizing.Apply(x, Normalizing.Along(mean, x, axes), Normalizing.Along(variance, x, axes), Epsilon, gamma, beta, axes);
+    }
+
+    /// <summary>The name, and the axis unless it is the last one.</summary>
+    public override string ToString() => Axis == -1 ? "BatchNormalization" : $"BatchNormalization(axis={Axis})";
+}
+
+public static partial class LayerExtensions
+{
+    extension<TChain>(TChain chain)
+        where TChain : IChain<TChain>
+    {
+        /// <summary>Adds batch normalization.</summary>
+        /// <param name="axis">The axis of the features.</param>
+        /// <param name="momentum">How much of the moving averages stays at every step.</param>
+        /// <param name="epsilon">ε.</param>
+        /// <param name="center">Whether β is added.</param>
+        /// <param name="scale">Whether γ multiplies.</param>
+        /// <param name="name">A name in place of the automatic one.</param>
+        public TChain BatchNormalization(
+            int axis = -1,
+            double momentum = 0.99,
+            double epsilon = 1e-3,
+            bool center = true,
+            bool scale = true,
+            string? name = null
+        ) => chain.Then(new BatchNormalization(axis, momentum, epsilon) { Center = center, Scale = scale }, name);
+    }
+}

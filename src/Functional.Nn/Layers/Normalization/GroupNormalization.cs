@@ -1,0 +1,59 @@
+namespace Functional;
+
+/// <summary>
+/// Group normalization (Wu, He 2018): the features of every example in groups, each with mean and variance of its own over the group
+/// and all other axes; y = γ·(x − μ) / √(σ² + ε) + β. Parameters: gamma and beta [features].
+/// </summary>
+/// <param name="Groups">How many groups, a divisor of the number of features; 32. −1: every feature is a group of its own.</param>
+/// <param name="Axis">The axis of the features; the last one unless given.</param>
+/// <param name="Epsilon">ε; 0.001.</param>
+public sealed record GroupNormalization(int Groups = 32, int Axis = -1, double Epsilon = 1e-3) : ILayer
+{
+    /// <summary>Whether β is added; true.</summary>
+    public bool Center { get; init; } = true;
+
+    /// <summary>Whether γ multiplies; true.</summary>
+    public bool Scale { get; init; } = true;
+
+    /// <summary>Makes the initial β; zeros.</summary>
+    public Initializer BetaInitializer { get; init; } = Initializer.Zeros;
+
+    /// <summary>Makes the initial γ; ones.</summary>
+    public Initializer GammaInitializer { get; init; } = Initializer.Ones;
+
+    /// <summary>A penalty on β.</summary>
+    public Regularizer? BetaRegularizer { get; init; }
+
+    /// <summary>A penalty on γ.</summary>
+    public Regularizer? GammaRegularizer { get; init; }
+
+    /// <inheritdoc/>
+    public Tensor Apply(Call call, Tensor x)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(x);
+        var axes = Normalizing.Axes("group normalization", x, [Axis]);
+        var (axis, features) = (axes[0], x.Shape[axes[0]]);
+        var groups = Groups == -1 ? features : Groups;
+        if (groups < 1 || features % groups != 0)
+        {
+            throw new ShapeException(
+                "group normalization",
+                $"{features} features cannot be put into {groups} groups of one size",
+                "Take a number of groups that divides the number of features, or -1 for a group for each.",
+                ("input", x.Shape.ToString())
+            );
+        }
+        var gamma = Scale ? call.Parameter("gamma", features, GammaInitializer, GammaRegularizer) : null;
+        var beta = Center ? call.Parameter("beta", features, BetaInitializer, BetaRegularizer) : null;
+        Tensor grouped = x.Reshape([.. x.Shape[..axis], groups, features / groups, .. x.Shape[(axis + 1)..]]);
+        int[] within = [.. Enumerable.Range(1, grouped.Rank - 1).Where(a => a != axis)];
+        var (mean, variance) = (Ops.Mean(grouped, within, keepDims: true), Ops.Variance(grouped, within, keepDims: true));
+        var y = Normalizing.Apply(grouped, mean, variance, Epsilon, null, null, []).Reshape([.. x.Shape]);
+        y = gamma is null ? y : y * Normalizing.Along(gamma, x, axes);
+        return beta is null ? y : y + Normalizing.Along(beta, x, axes);
+    }
+
+    /// <summary>The name and the number of groups.</summary>
+    public override string ToString() => $"GroupNormalization({Groups})";
+}
