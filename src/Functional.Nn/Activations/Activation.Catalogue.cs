@@ -47,41 +47,21 @@ public sealed partial class Activation
     /// <summary>f(x) = x·Φ(x) = ½x·(1 + erf(x/√2)) (Hendrycks, Gimpel 2016).</summary>
     public static Activation Gelu { get; } = new("gelu", x => x * 0.5 * (1 + Ops.Erf(x * Math.Sqrt(0.5))));
 
+    /// <summary>The approximation f(x) = ½x·(1 + tanh(√(2/π)·(x + 0.044715x³))), Keras' gelu(approximate=True).</summary>
+    public static Activation GeluApproximate { get; } =
+        new("gelu", x => x * 0.5 * (1 + Ops.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x)))), [("approximate", true)]);
+
     /// <summary>f(x) = x·sigmoid(x); Keras' other name is silu.</summary>
     public static Activation Swish { get; } = new("swish", x => x * Ops.Sigmoid(x));
 
     /// <summary>f(x) = x·tanh(ln(1 + eˣ)) (Misra 2019).</summary>
     public static Activation Mish { get; } = new("mish", x => x * Ops.Tanh(Ops.Softplus(x)));
 
-    private static readonly (string Name, Func<Activation> Make)[] Names =
-    [
-        .. new[]
-        {
-            Linear,
-            Relu,
-            Relu6,
-            Sigmoid,
-            HardSigmoid,
-            Tanh,
-            Softmax,
-            LogSoftmax,
-            Softplus,
-            Softsign,
-            Exponential,
-            Elu,
-            Selu,
-            Gelu,
-            Swish,
-            Mish,
-        }.Select(a => (a.Name, (Func<Activation>)(() => a))),
-        ("silu", () => Swish),
-        ("leaky_relu", () => LeakyRelu()),
-    ];
+    /// <summary>f(x) = ln sigmoid(x) = −ln(1 + e⁻ˣ), as Keras 3 has it.</summary>
+    public static Activation LogSigmoid { get; } = new("log_sigmoid", x => -Ops.Softplus(-x));
 
-    /// <summary>f(x) = x for x > 0, else slope·x; f′(0) = slope.</summary>
-    /// <param name="slope">The slope for negative x; 0.2, as Keras' function of this name has it.</param>
-    public static Activation LeakyRelu(double slope = 0.2) =>
-        new("leaky_relu", x => Ops.Where(Ops.Greater(x, 0.0), x, slope * x), slope == 0.2 ? null : [slope]);
+    /// <summary>f(x) = x·clip(x/6 + ½, 0, 1), as Keras 3 has it (Howard et al. 2019).</summary>
+    public static Activation HardSilu { get; } = new("hard_silu", x => x * Ops.Clip((x / 6) + 0.5, 0, 1));
 
     /// <summary>
     /// Both branches are computed; the exponential only sees numbers up to 0, so it cannot overflow in the one not taken.

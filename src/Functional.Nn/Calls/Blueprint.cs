@@ -29,6 +29,25 @@ public sealed class Blueprint
     /// <summary>The initial state.</summary>
     public Parameters State(Key key) => Initialize(key, trainable: false);
 
+    /// <summary>
+    /// Parameters as they are allowed to be: every constraint that was declared, applied to its own. Training does this after each
+    /// update; loops written by hand say it themselves.
+    /// </summary>
+    /// <param name="parameters">The parameters by path.</param>
+    /// <exception cref="ShapeException">A constraint of one's own returned another shape.</exception>
+    public Parameters Constrain(Parameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var constraints = Declarations.Where(d => d.Constraint is not null).ToDictionary(d => d.Path, d => d.Constraint!);
+        return constraints.Count == 0
+            ? parameters
+            : Functional.Parameters.From(
+                parameters.Paths.Select(p =>
+                    KeyValuePair.Create(p, constraints.TryGetValue(p, out var c) ? c.Apply(parameters[p]) : parameters[p])
+                )
+            );
+    }
+
     /// <summary>Builds a network for inputs of these shapes.</summary>
     /// <exception cref="ShapeException">
     /// A shape does not fit, or one of a parameter depends on the batch; the message names the layer, and the batch is its None.

@@ -32,12 +32,22 @@ public sealed class Call
     /// <param name="shape">Its shape; it may depend on shapes of inputs.</param>
     /// <param name="initializer">Makes its initial value; Glorot's uniform one unless given.</param>
     /// <param name="regularizer">Adds a penalty on it to the loss.</param>
+    /// <param name="constraint">Applied to it after each update of the optimizer, but not to its initial value.</param>
     /// <exception cref="ArgumentException">The name is already in use here.</exception>
     /// <exception cref="ShapeException">The network was built for another shape.</exception>
-    public Tensor Parameter(string name, Shape shape, Initializer? initializer = null, Regularizer? regularizer = null)
+    public Tensor Parameter(
+        string name,
+        Shape shape,
+        Initializer? initializer = null,
+        Regularizer? regularizer = null,
+        Constraint? constraint = null
+    )
     {
         var path = Claim(name);
-        return context.Parameter(new(path, shape, DType, initializer ?? Initializer.GlorotUniform, IsTrainable: true), regularizer);
+        return context.Parameter(
+            new(path, shape, DType, initializer ?? Initializer.GlorotUniform, IsTrainable: true) { Constraint = constraint },
+            regularizer
+        );
     }
 
     /// <summary>A tensor of this layer that is kept from step to step but not differentiated, such as a moving mean.</summary>

@@ -8,6 +8,9 @@ namespace Functional;
 /// <param name="IsTrainable">True for parameters, which are differentiated; false for state, such as moving statistics.</param>
 public sealed record Declaration(string Path, Shape Shape, DType DType, Initializer Initializer, bool IsTrainable)
 {
+    /// <summary>What training applies to it after each update; nothing unless given.</summary>
+    public Constraint? Constraint { get; init; }
+
     /// <summary>The initial value: from the key folded with the path, so it does not depend on the order of declarations.</summary>
     public Tensor Initialize(Key key) => Initializer.Create(key.Fold(Path), Shape, DType);
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Functional;
 
 /// <summary>
-/// A value of one of the catalogues (activations, initializers, regularizers, losses, metrics, optimizers): known by a name and
-/// options. Two are equal when these are and, for one made by <c>Of</c>, when they hold the same delegate.
+/// A value of one of the catalogues (activations, initializers, regularizers, constraints, losses, metrics, optimizers): known by a
+/// name and options. Two are equal when these are and, for one made by <c>Of</c>, when they hold the same delegate.
 /// </summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 public abstract class CatalogueEntry<TSelf> : IEquatable<TSelf>

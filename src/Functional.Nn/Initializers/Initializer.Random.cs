@@ -23,26 +23,6 @@ public sealed partial class Initializer
     /// <summary>Normal, cut at two standard deviations, of standard deviation √(1 / in), for selu.</summary>
     public static Initializer LecunNormal { get; } = Normal("lecun_normal", 1, f => f.In);
 
-    private static readonly (string Name, Func<Initializer> Make)[] Names =
-    [
-        ("zeros", () => Zeros),
-        ("ones", () => Ones),
-        ("constant", () => Constant(0)),
-        ("random_uniform", () => RandomUniform()),
-        ("uniform", () => RandomUniform()),
-        ("random_normal", () => RandomNormal()),
-        ("normal", () => RandomNormal()),
-        ("truncated_normal", () => TruncatedNormal()),
-        ("glorot_uniform", () => GlorotUniform),
-        ("glorot_normal", () => GlorotNormal),
-        ("he_uniform", () => HeUniform),
-        ("he_normal", () => HeNormal),
-        ("lecun_uniform", () => LecunUniform),
-        ("lecun_normal", () => LecunNormal),
-        ("orthogonal", () => Orthogonal()),
-        ("identity", () => Identity()),
-    ];
-
     /// <summary>Uniform between two bounds; ±0.05.</summary>
     public static Initializer RandomUniform(double low = -0.05, double high = 0.05) =>
         new("random_uniform", (key, shape, dtype) => key.Uniform(shape, low, high, dtype), [("low", low), ("high", high)]);
@@ -58,6 +38,35 @@ public sealed partial class Initializer
             (key, shape, dtype) => key.TruncatedNormal(shape, mean, stddev, dtype),
             [("mean", mean), ("stddev", stddev)]
         );
+
+    /// <summary>
+    /// Variance scale / n, with n the numbers that feed an output, the outputs that a number feeds, or the mean of both; the family that
+    /// Glorot's, He's and LeCun's initializers belong to. Uniform in ±√(3·scale / n), or normal of standard deviation √(scale / n), cut
+    /// at two standard deviations (and widened before the cut, so that the variance after it is right) or not.
+    /// </summary>
+    /// <param name="scale">The factor; 1.</param>
+    /// <param name="mode">What n counts; the numbers that feed an output.</param>
+    /// <param name="distribution">How values are spread; normal, cut.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not a positive number.</exception>
+    public static Initializer VarianceScaling(
+        double scale = 1,
+        FanMode mode = FanMode.In,
+        ScalingDistribution distribution = ScalingDistribution.TruncatedNormal
+    )
+    {
+        if (scale is not (> 0 and < double.PositiveInfinity))
+        {
+            throw new ArgumentOutOfRangeException(nameof(scale), scale, "variance_scaling: scale must be a positive number.");
+        }
+        var (modeName, size) = Modes[mode];
+        var (distributionName, make) = Distributions[distribution];
+        return make(
+            "variance_scaling",
+            scale,
+            size,
+            [("scale", scale), new Option("mode", modeName), new Option("distribution", distributionName)]
+        );
+    }
 
     /// <summary>
     /// gain·Q of the QR decomposition of a normal matrix: rows or columns of length gain, at right angles (Saxe, McClelland,
@@ -79,18 +88,75 @@ public sealed partial class Initializer
             [gain]
         );
 
+    private static Dictionary<FanMode, (string Name, FanSize Size)> Modes { get; } =
+        new()
+        {
+            [FanMode.In] = ("fan_in", f => f.In),
+            [FanMode.Out] = ("fan_out", f => f.Out),
+            [FanMode.Average] = ("fan_avg", f => (f.In + f.Out) / 2),
+        };
+
+    private static Dictionary<ScalingDistribution, (string Name, Scaling Make)> Distributions { get; } =
+        new()
+        {
+            [ScalingDistribution.Uniform] = ("uniform", Uniform),
+            [ScalingDistribution.TruncatedNormal] = ("truncated_normal", Normal),
+            [ScalingDistribution.Normal] = ("untruncated_normal", Untruncated),
+        };
+
     /// <summary>Uniform in ±√(3·scale / n), of variance scale / n.</summary>
-    private static Initializer Uniform(string name, double scale, Func<(double In, double Out), double> size) =>
+    private static Initializer Uniform(string name, double scale, FanSize size, Option[]? options = null) =>
         new(
             name,
             (key, shape, dtype) =>
             {
                 var limit = Math.Sqrt(3 * scale / size(Fans.Of(shape)));
                 return key.Uniform(shape, -limit, limit, dtype);
-            }
+            },
+            options
         );
 
     /// <summary>Normal cut at two standard deviations, widened so that the variance after the cut is scale / n.</summary>
-    private static Initializer Normal(string name, double scale, Func<(double In, double Out), double> size) =>
-        new(name, (key, shape, dtype) => key.TruncatedNormal(shape, 0, Math.Sqrt(scale / size(Fans.Of(shape))) / TruncatedStddev, dtype));
+    private static Initializer Normal(string name, double scale, FanSize size, Option[]? options = null) =>
+        new(
+            name,
+            (key, shape, dtype) => key.TruncatedNormal(shape, 0, Math.Sqrt(scale / size(Fans.Of(shape))) / TruncatedStddev, dtype),
+            options
+        );
+
+    /// <summary>Normal of variance scale / n.</summary>
+    private static Initializer Untruncated(string name, double scale, FanSize size, Option[]? options = null) =>
+        new(name, (key, shape, dtype) => key.Normal(shape, 0, Math.Sqrt(scale / size(Fans.Of(shape))), dtype), options);
+
+    /// <summary>n of a kernel's fans.</summary>
+    private delegate double FanSize((double In, double Out) fans);
+
+    /// <summary>Makes an initializer of variance scale / n.</summary>
+    private delegate Initializer Scaling(string name, double scale, FanSize size, Option[]? options);
+}
+
+/// <summary>What the variance of <see cref="Initializer.VarianceScaling"/> is divided by.</summary>
+public enum FanMode
+{
+    /// <summary>How many numbers feed an output: Keras' fan_in.</summary>
+    In,
+
+    /// <summary>How many outputs a number feeds: Keras' fan_out.</summary>
+    Out,
+
+    /// <summary>The mean of both: Keras' fan_avg.</summary>
+    Average,
+}
+
+/// <summary>How the values of <see cref="Initializer.VarianceScaling"/> are spread.</summary>
+public enum ScalingDistribution
+{
+    /// <summary>Normal, cut at two standard deviations.</summary>
+    TruncatedNormal,
+
+    /// <summary>Normal without a cut: Keras' untruncated_normal.</summary>
+    Normal,
+
+    /// <summary>Uniform.</summary>
+    Uniform,
 }

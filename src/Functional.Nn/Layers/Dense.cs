@@ -38,6 +38,12 @@ public sealed record Dense(int Units, Activation Activation) : ILayer
     /// <summary>A penalty on the output, divided by the size of the batch.</summary>
     public Regularizer? ActivityRegularizer { get; init; }
 
+    /// <summary>Applied to the kernel after each update of the optimizer.</summary>
+    public Constraint? KernelConstraint { get; init; }
+
+    /// <summary>Applied to the bias after each update of the optimizer.</summary>
+    public Constraint? BiasConstraint { get; init; }
+
     /// <inheritdoc/>
     public Tensor Apply(Call call, Tensor x)
     {
@@ -52,10 +58,10 @@ public sealed record Dense(int Units, Activation Activation) : ILayer
                 ("input", x.Shape.ToString())
             );
         }
-        var y = x.MatMul(call.Parameter("kernel", [x.Shape.Last, Units], KernelInitializer, KernelRegularizer));
+        var y = x.MatMul(call.Parameter("kernel", [x.Shape.Last, Units], KernelInitializer, KernelRegularizer, KernelConstraint));
         if (UseBias)
         {
-            y += call.Parameter("bias", Units, BiasInitializer, BiasRegularizer);
+            y += call.Parameter("bias", Units, BiasInitializer, BiasRegularizer, BiasConstraint);
         }
         y = Activation.Apply(y);
         if (ActivityRegularizer is { } regularizer)
@@ -84,6 +90,8 @@ public static partial class LayerExtensions
         /// <param name="kernelRegularizer">A penalty on the kernel.</param>
         /// <param name="biasRegularizer">A penalty on the bias.</param>
         /// <param name="activityRegularizer">A penalty on the output, divided by the size of the batch.</param>
+        /// <param name="kernelConstraint">Applied to the kernel after each update of the optimizer.</param>
+        /// <param name="biasConstraint">Applied to the bias after each update of the optimizer.</param>
         /// <param name="name">A name in place of the automatic one.</param>
         public TChain Dense(
             int units,
@@ -94,6 +102,8 @@ public static partial class LayerExtensions
             Regularizer? kernelRegularizer = null,
             Regularizer? biasRegularizer = null,
             Regularizer? activityRegularizer = null,
+            Constraint? kernelConstraint = null,
+            Constraint? biasConstraint = null,
             string? name = null
         ) =>
             chain.Then(
@@ -105,6 +115,8 @@ public static partial class LayerExtensions
                     KernelRegularizer = kernelRegularizer,
                     BiasRegularizer = biasRegularizer,
                     ActivityRegularizer = activityRegularizer,
+                    KernelConstraint = kernelConstraint,
+                    BiasConstraint = biasConstraint,
                 },
                 name
             );

@@ -1,88 +1,36 @@
 namespace Functional;
 
-public partial class Loss
-{
-    /// <summary>
-    /// Cross-entropy of independent yes-or-no targets, mean over the last axis of −[y·ln(p + ε) + (1 − y)·ln(1 − p + ε)] with
-    /// p = clip(ŷ, ε, 1 − ε) and ε = 1e-7; from logits max(z, 0) − z·y + ln(1 + e^−|z|).
-    /// </summary>
-    public static Crossentropy BinaryCrossentropy { get; } = new(Crossentropy.Binary);
-
-    /// <summary>
-    /// Cross-entropy of one-hot targets, −Σ y·ln p with p = clip(ŷ / Σŷ, ε, 1 − ε) and ε = 1e-7; from logits −Σ y·log_softmax(z).
-    /// </summary>
-    public static Crossentropy CategoricalCrossentropy { get; } = new(Crossentropy.Categorical);
-
-    /// <summary>
-    /// Cross-entropy of class indices, [n] or [n, 1]: −ln p_y + ln Σ p with p = clip(ŷ, ε, 1 − ε) and ε = 1e-7; from logits
-    /// −log_softmax(z)_y.
-    /// </summary>
-    public static Crossentropy SparseCategoricalCrossentropy { get; } = new(Crossentropy.SparseCategorical);
-}
-
 /// <summary>
 /// The cross-entropies take options after the dot: <c>Loss.BinaryCrossentropy.FromLogits()</c>. Where a compiled model ends in the
 /// softmax or sigmoid that belongs to the loss, it computes from the logits by itself, as Keras does.
 /// </summary>
 public sealed class Crossentropy : Loss
 {
-    private const double Epsilon = 1e-7;
-    private readonly Rule rule;
-    private readonly bool fromLogits;
-    private readonly double smoothing;
+    private readonly CrossentropyRule rule;
+    private readonly Settings settings;
 
-    internal Crossentropy(Rule rule, bool fromLogits = false, double smoothing = 0)
+    internal Crossentropy(CrossentropyRule rule)
+        : this(rule, new()) { }
+
+    private Crossentropy(CrossentropyRule rule, Settings settings)
         : base(
-            rule.Name + (fromLogits ? "_from_logits" : ""),
+            rule.Name + (settings.FromLogits ? "_from_logits" : ""),
             rule.Form,
-            (y, p) => (fromLogits ? rule.OfLogits : rule.OfProbabilities)(smoothing == 0 ? y : rule.Smooth(y, smoothing), p),
-            smoothing == 0 ? null : [smoothing]
-        ) => (this.rule, this.fromLogits, this.smoothing) = (rule, fromLogits, smoothing);
+            (y, p) => settings.PerSample(rule, y, p),
+            [.. rule.Options, .. settings.Options(named: rule.Options.Length > 0)]
+        ) => (this.rule, this.settings) = (rule, settings);
 
-    internal static Rule Binary { get; } =
-        new(
-            "binary_crossentropy",
-            TargetForm.Same,
-            Op.Sigmoid,
-            (y, prediction) =>
-            {
-                var p = Ops.Clip(prediction, Epsilon, 1 - Epsilon);
-                return Ops.Mean(-((y * Ops.Log(p + Epsilon)) + ((1 - y) * Ops.Log(1 - p + Epsilon))), -1);
-            },
-            (y, z) => Ops.Mean(Ops.Relu(z) - (z * y) + Ops.Softplus(-Ops.Abs(z)), -1),
-            (y, s) => (y * (1 - s)) + (s / 2)
-        );
+    /// <inheritdoc/>
+    public override bool TakesShares => rule.Form == TargetForm.Same;
 
-    internal static Rule Categorical { get; } =
-        new(
-            "categorical_crossentropy",
-            TargetForm.Same,
-            Op.Softmax,
-            (y, prediction) =>
-            {
-                var p = Ops.Clip(prediction / Ops.Sum(prediction, -1, keepDims: true), Epsilon, 1 - Epsilon);
-                return -Ops.Sum(y * Ops.Log(p), -1);
-            },
-            (y, z) => -Ops.Sum(y * Ops.LogSoftmax(z), -1),
-            (y, s) => (y * (1 - s)) + (s / y.Shape.Last)
-        );
+    /// <inheritdoc/>
+    public override int? IgnoredClass => settings.Ignored;
 
-    internal static Rule SparseCategorical { get; } =
-        new(
-            "sparse_categorical_crossentropy",
-            TargetForm.Labels,
-            Op.Softmax,
-            (labels, prediction) =>
-            {
-                var p = Ops.Clip(prediction, Epsilon, 1 - Epsilon);
-                return Ops.Log(Ops.Sum(p, -1)) - Ops.Sum(OneHot(labels, p) * Ops.Log(p), -1);
-            },
-            (labels, z) => -Ops.Sum(OneHot(labels, z) * Ops.LogSoftmax(z), -1),
-            (_, _) => throw new InvalidOperationException("label smoothing needs one-hot targets: use CategoricalCrossentropy.")
-        );
+    /// <inheritdoc/>
+    public override Op? LinkedOperation => settings.FromLogits || settings.Axis != -1 ? null : rule.Link;
 
     /// <summary>The same loss of numbers before the softmax or sigmoid: for networks whose last layer is linear.</summary>
-    public Crossentropy FromLogits() => new(rule, fromLogits: true, smoothing);
+    public Crossentropy FromLogits() => new(rule, settings with { FromLogits = true });
 
     /// <summary>
     /// The same loss with softer targets: y·(1 − s) + s/classes for one-hot targets, y·(1 − s) + s/2 for yes-or-no targets.
@@ -99,27 +47,86 @@ public sealed class Crossentropy : Loss
             ? throw new InvalidOperationException(
                 "label smoothing needs targets that can be softened: use Loss.CategoricalCrossentropy with one-hot targets."
             )
-            : new(rule, fromLogits, amount);
+            : new(rule, settings with { Smoothing = amount });
     }
 
-    /// <inheritdoc/>
-    public override bool TakesShares => rule.Form == TargetForm.Same;
+    /// <summary>
+    /// The same loss with a label that counts for nothing, such as −1 or 255 for what is not known: its rows have loss 0, and the mean
+    /// is over the other ones; 0 where there are none.
+    /// </summary>
+    /// <param name="label">The label; it need not be one of the classes.</param>
+    /// <exception cref="InvalidOperationException">The loss does not take class indices.</exception>
+    public Crossentropy IgnoreClass(int label) =>
+        rule.Form == TargetForm.Labels
+            ? new(rule, settings with { Ignored = label })
+            : throw new InvalidOperationException(
+                "ignoring a class needs class indices as targets: use Loss.SparseCategoricalCrossentropy, or give the rows weight 0."
+            );
 
-    /// <inheritdoc/>
-    public override Op? LinkedOperation => fromLogits ? null : rule.Link;
+    /// <summary>The same loss with the classes, or the numbers that are averaged, along another axis than the last.</summary>
+    /// <param name="axis">The axis; from the end where it is negative. The loss of an example has the shape without it.</param>
+    /// <exception cref="InvalidOperationException">The loss takes class indices, whose classes always lie along the last axis.</exception>
+    public Crossentropy Along(int axis) =>
+        rule.Form == TargetForm.Same || axis == -1
+            ? new(rule, settings with { Axis = axis })
+            : throw new InvalidOperationException(
+                "class indices belong to the last axis: use Loss.CategoricalCrossentropy with one-hot targets, or move the axis there."
+            );
 
     /// <inheritdoc/>
     public override Loss FromLinkedLogits() => FromLogits();
 
-    private static Tensor OneHot(Tensor labels, Tensor like) => Ops.OneHot(labels, like.Shape.Last, like.DType);
+    private protected override Tensor? Kept(Tensor target, Tensor prediction) =>
+        settings.Ignored is { } label ? Ops.NotEqual(Targets.Labels(ToString(), target, prediction), label).Cast(prediction.DType) : null;
 
-    /// <summary>Formulas over aligned targets: (y, p) or (y, z) ↦ a number for every example.</summary>
-    internal sealed record Rule(
-        string Name,
-        TargetForm Form,
-        Op Link,
-        Func<Tensor, Tensor, Tensor> OfProbabilities,
-        Func<Tensor, Tensor, Tensor> OfLogits,
-        Func<Tensor, double, Tensor> Smooth
-    );
+    /// <summary>What is said after the dot.</summary>
+    private sealed record Settings(bool FromLogits = false, double Smoothing = 0, int? Ignored = null, int Axis = -1)
+    {
+        public Tensor PerSample(CrossentropyRule rule, Tensor target, Tensor prediction)
+        {
+            var formula = FromLogits ? rule.OfLogits : rule.OfProbabilities;
+            if (Ignored is { } label)
+            {
+                var isIgnored = Ops.Equal(target, label);
+                var losses = formula(Ops.Where(isIgnored, 0, target), prediction);
+                return Ops.Where(isIgnored, 0.0, losses);
+            }
+            var (y, p) = (MoveLast(target), MoveLast(prediction));
+            return formula(Smoothing == 0 ? y : rule.Smooth(y, Smoothing), p);
+        }
+
+        /// <summary>Label smoothing alone needs no name, as long as the rule has no options of its own.</summary>
+        public IEnumerable<Option> Options(bool named)
+        {
+            if (Smoothing != 0)
+            {
+                yield return named || Axis != -1 ? ("label_smoothing", Smoothing) : Smoothing;
+            }
+            if (Ignored is { } label)
+            {
+                yield return ("ignore_class", label);
+            }
+            if (Axis != -1)
+            {
+                yield return ("axis", Axis);
+            }
+        }
+
+        private Tensor MoveLast(Tensor x)
+        {
+            if (Axis == -1)
+            {
+                return x;
+            }
+            var axis = Axis < 0 ? Axis + x.Rank : Axis;
+            return axis >= 0 && axis < x.Rank
+                ? Ops.Permute(x, [.. Enumerable.Range(0, x.Rank).Where(i => i != axis), axis])
+                : throw new ShapeException(
+                    "crossentropy",
+                    $"there is no axis {Axis}",
+                    "Count axes from 0 with the batch, or from −1 for the last one.",
+                    ("predictions", x.Shape.ToString())
+                );
+        }
+    }
 }

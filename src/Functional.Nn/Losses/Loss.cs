@@ -49,7 +49,10 @@ public partial class Loss : CatalogueEntry<Loss>
         return perSample(Targets.Align(ToString(), Form, target, prediction), prediction);
     }
 
-    /// <summary>The mean over all examples, Σ w·L / n: with weights too it is divided by the number of examples, not by Σ w.</summary>
+    /// <summary>
+    /// The mean over all examples, Σ w·L / n: with weights too it is divided by the number of examples, not by Σ w. A loss that
+    /// ignores a class is divided by the number of the others.
+    /// </summary>
     /// <param name="target">What is right.</param>
     /// <param name="prediction">What was predicted.</param>
     /// <param name="weights">A weight for every example, [n]; all 1 unless given.</param>
@@ -57,11 +60,18 @@ public partial class Loss : CatalogueEntry<Loss>
     public Tensor Value(Tensor target, Tensor prediction, Tensor? weights = null)
     {
         var losses = PerSample(target, prediction);
-        return Ops.Mean(weights is null ? losses : losses * SampleWeights.Align(ToString(), weights, losses));
+        var weighted = weights is null ? losses : losses * SampleWeights.Align(ToString(), weights, losses);
+        return Kept(target, prediction) is { } kept ? Ops.Sum(weighted) / Ops.Maximum(Ops.Sum(kept), 1.0) : Ops.Mean(weighted);
     }
+
+    /// <summary>1 for every example that counts and 0 for every other one; null when all count, as with most losses.</summary>
+    private protected virtual Tensor? Kept(Tensor target, Tensor prediction) => null;
 
     /// <summary>Whether targets must lie between 0 and 1.</summary>
     public virtual bool TakesShares => false;
+
+    /// <summary>A label that counts for nothing, which need not be one of the classes; null for most losses.</summary>
+    public virtual int? IgnoredClass => null;
 
     /// <summary>
     /// The operation, softmax or sigmoid, that makes the predictions this loss is for, when the loss is the more exact the other way

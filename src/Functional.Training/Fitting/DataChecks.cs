@@ -41,7 +41,7 @@ internal static class DataChecks
             var classes = port.Shape.Last;
             RequireEach(
                 target,
-                v => v >= 0 && v < classes && v == Math.Floor(v),
+                v => (v >= 0 && v < classes && v == Math.Floor(v)) || v == objective.Loss.IgnoredClass,
                 $"{objective.Loss} on output \"{port.Name}\": labels must be whole numbers from 0 to {classes - 1}, "
                     + $"because the output has {classes} {(classes == 1 ? "unit" : "units")}",
                 classes == 1

@@ -3,7 +3,7 @@ namespace Functional;
 /// <summary>The two things that are done with a batch, as pure functions of tensors: run plainly, or traced into a plan.</summary>
 internal static class Steps
 {
-    /// <summary>One step of training: forward, backward, update.</summary>
+    /// <summary>One step of training: forward, backward, update, constraints.</summary>
     public static (Parameters Parameters, Parameters Slots, StepOutcome Outcome) Train(
         Definition definition,
         Optimizer optimizer,
@@ -21,7 +21,7 @@ internal static class Steps
             parameters
         );
         var (updated, remembered) = optimizer.Apply(parameters, gradients, slots, factor);
-        return (updated, remembered, Plain(outcome!));
+        return (definition.Network.Blueprint.Constrain(updated), remembered, Plain(outcome!));
     }
 
     /// <summary>Losses and predictions with fixed parameters, by the same arithmetic as in training.</summary>

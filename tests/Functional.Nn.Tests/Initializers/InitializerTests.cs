@@ -107,4 +107,81 @@ public sealed class InitializerTests
             Assert.Throws<ArgumentException>(() => Initializer.Parse("henormal")).Message,
             StringComparison.Ordinal
         );
+
+    [Theory]
+    [InlineData(FanMode.In, ScalingDistribution.Uniform, 3.0 / 400)]
+    [InlineData(FanMode.Out, ScalingDistribution.Uniform, 3.0 / 100)]
+    [InlineData(FanMode.Average, ScalingDistribution.Uniform, 3.0 / 250)]
+    [InlineData(FanMode.In, ScalingDistribution.TruncatedNormal, 3.0 / 400)]
+    [InlineData(FanMode.Out, ScalingDistribution.TruncatedNormal, 3.0 / 100)]
+    [InlineData(FanMode.Average, ScalingDistribution.Normal, 3.0 / 250)]
+    public void Variance_scaling_has_its_mean_variance_and_bounds(FanMode mode, ScalingDistribution distribution, double variance)
+    {
+        var values = Initializer.VarianceScaling(3, mode, distribution).Create(Key.Of(4), Big).ToArray<double>();
+        var stddev = Math.Sqrt(variance);
+        var cut = distribution switch
+        {
+            ScalingDistribution.Uniform => Math.Sqrt(3),
+            ScalingDistribution.TruncatedNormal => 2 / 0.87962566103423978,
+            _ => 6,
+        };
+        Assert.InRange(values.Average(), -0.02 * stddev, 0.02 * stddev);
+        Assert.InRange(values.Average(v => v * v), 0.96 * variance, 1.04 * variance);
+        Assert.InRange(
+            values.Max(Math.Abs),
+            (distribution == ScalingDistribution.Normal ? 3 : 0.99 * cut) * stddev,
+            cut * stddev * 1.00001
+        );
+    }
+
+    [Fact]
+    public void The_named_ones_are_members_of_the_family_to_the_bit()
+    {
+        Same(Initializer.GlorotUniform, 1, FanMode.Average, ScalingDistribution.Uniform);
+        Same(Initializer.GlorotNormal, 1, FanMode.Average, ScalingDistribution.TruncatedNormal);
+        Same(Initializer.HeUniform, 2, FanMode.In, ScalingDistribution.Uniform);
+        Same(Initializer.HeNormal, 2, FanMode.In, ScalingDistribution.TruncatedNormal);
+        Same(Initializer.LecunUniform, 1, FanMode.In, ScalingDistribution.Uniform);
+        Same(Initializer.LecunNormal, 1, FanMode.In, ScalingDistribution.TruncatedNormal);
+
+        static void Same(Initializer named, double scale, FanMode mode, ScalingDistribution distribution) =>
+            Assert.Equal(
+                named.Create(Key.Of(5), [3, 2, 4, 7]).ToArray<float>(),
+                Initializer.VarianceScaling(scale, mode, distribution).Create(Key.Of(5), [3, 2, 4, 7]).ToArray<float>()
+            );
+    }
+
+    [Fact]
+    public void Variance_scaling_says_its_options_and_refuses_scales_that_are_not_positive()
+    {
+        Assert.Equal("variance_scaling(scale=1, mode=fan_in, distribution=truncated_normal)", Initializer.VarianceScaling().ToString());
+        Assert.NotEqual(Initializer.VarianceScaling(), Initializer.VarianceScaling(mode: FanMode.Out));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.VarianceScaling(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.VarianceScaling(double.NaN));
+    }
+
+    [Theory]
+    [InlineData("Zeros", "zeros")]
+    [InlineData("GlorotUniform", "glorot_uniform")]
+    [InlineData("LecunNormal", "lecun_normal")]
+    [InlineData("VarianceScaling", "variance_scaling")]
+    [InlineData("RandomNormal", "normal")]
+    [InlineData("Orthogonal", "orthogonal")]
+    public void Names_of_classes_lead_to_the_same_as_names_of_functions(string ofClass, string ofFunction) =>
+        Assert.Equal(Initializer.Parse(ofFunction), Initializer.Parse(ofClass));
+
+    [Fact]
+    public void Orthogonal_ones_are_spread_evenly_over_all_directions()
+    {
+        var firsts = Enumerable
+            .Range(0, 2000)
+            .Select(seed => Initializer.Orthogonal().Create(Key.Of(seed), [3, 3], DType.Float64).ToArray<double>())
+            .ToList();
+        // Each entry of a random rotation of 3 dimensions is uniform between -1 and 1.
+        for (var i = 0; i < 9; i++)
+        {
+            Assert.InRange(firsts.Average(q => q[i]), -0.06, 0.06);
+            Assert.InRange(firsts.Average(q => q[i] * q[i]), 0.3, 0.367);
+        }
+    }
 }

@@ -9,20 +9,27 @@ public sealed class LossTests
     {
         ["MeanSquaredError"] = _ => Loss.Mse,
         ["MeanAbsoluteError"] = _ => Loss.Mae,
+        ["MeanAbsolutePercentageError"] = _ => Loss.Mape,
+        ["MeanSquaredLogarithmicError"] = _ => Loss.Msle,
+        // TensorFlow rounds delta to single precision, even for double-precision data; rounded likewise, all digits agree.
+        ["Huber"] = args => Loss.Huber((float)args.Option("delta", 1)),
+        ["LogCosh"] = _ => Loss.LogCosh,
+        ["Hinge"] = _ => Loss.Hinge,
+        ["SquaredHinge"] = _ => Loss.SquaredHinge,
+        ["CategoricalHinge"] = _ => Loss.CategoricalHinge,
+        ["KLDivergence"] = _ => Loss.KlDivergence,
+        ["Poisson"] = _ => Loss.Poisson,
+        ["CosineSimilarity"] = _ => Loss.CosineSimilarity(),
         ["BinaryCrossentropy"] = args => WithOptions(Loss.BinaryCrossentropy, args),
+        ["BinaryFocalCrossentropy"] = args => WithOptions(Loss.BinaryFocalCrossentropy(), args),
         ["CategoricalCrossentropy"] = args => WithOptions(Loss.CategoricalCrossentropy, args),
         ["SparseCategoricalCrossentropy"] = args => WithOptions(Loss.SparseCategoricalCrossentropy, args),
     };
 
-    public static TheoryData<int> Cases =>
-        [
-            .. Golden
-                .Cases("losses.json")
-                .Select((c, i) => (Case: c, Index: i))
-                .Where(c => Losses.ContainsKey(c.Case.GetProperty("loss").GetString()!))
-                .Where(c => !c.Case.GetProperty("args").TryGetProperty("reduction", out _))
-                .Select(c => c.Index),
-        ];
+    /// <summary>TensorFlow keeps ln 2 in single precision, even for double-precision data; derivatives do not see it.</summary>
+    static readonly Tolerance SingleConstant = new(1e-7, 1e-12);
+
+    public static TheoryData<int> Cases => [.. Enumerable.Range(0, Golden.Cases("losses.json").Count)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -32,15 +39,17 @@ public sealed class LossTests
         var loss = Losses[recorded.GetProperty("loss").GetString()!](recorded.GetProperty("args"));
         var (target, prediction) = (recorded.GetProperty("y_true").ToTensor(), recorded.GetProperty("y_pred").ToTensor());
         var weights = recorded.GetProperty("sample_weight") is { ValueKind: not JsonValueKind.Null } w ? w.ToTensor() : null;
+        var isSum = recorded.GetProperty("args").TryGetProperty("reduction", out var reduction) && reduction.GetString() == "sum";
+        Tensor Value(Tensor p) => isSum ? Ops.Sum(loss.PerSample(target, p)) : loss.Value(target, p, weights);
 
-        Tolerance.Float64.CheckTensor(recorded.GetProperty("per_sample"), loss.PerSample(target, prediction), $"{loss} per sample");
-        Tolerance.Float64.Check(recorded.GetProperty("value").Number(), loss.Value(target, prediction, weights).ToDouble(), $"{loss}");
-        var gradient = Autodiff.Gradient(p => loss.Value(target, p, weights), prediction);
-        Tolerance.Float64.CheckTensor(recorded.GetProperty("grad"), gradient, $"{loss} gradient");
+        var tolerance = loss == Loss.LogCosh ? SingleConstant : Tolerance.Float64;
+        tolerance.CheckTensor(recorded.GetProperty("per_sample"), loss.PerSample(target, prediction), $"{loss} per sample");
+        tolerance.Check(recorded.GetProperty("value").Number(), Value(prediction).ToDouble(), $"{loss}");
+        Tolerance.Float64.CheckTensor(recorded.GetProperty("grad"), Autodiff.Gradient(Value, prediction), $"{loss} gradient");
     }
 
     [Fact]
-    public void Enough_of_the_recording_is_used() => Assert.True(Cases.Count >= 20, $"{Cases.Count} cases");
+    public void All_of_the_recording_is_used() => Assert.Equal(52, Cases.Count);
 
     [Fact]
     public void Targets_of_n_beside_predictions_of_n_by_1_are_never_broadcast_to_n_by_n()

@@ -23,6 +23,7 @@ public sealed class GoldenFitTests
             "sigmoid_binary_rmsprop_split",
             "regression_mse_mae",
             "regularizers",
+            "maxnorm",
             "batchnorm",
             "float32_softmax",
         ];
@@ -195,6 +196,7 @@ public sealed class GoldenFitTests
                     KernelRegularizer = RegularizerOf(config, "kernel_regularizer"),
                     BiasRegularizer = RegularizerOf(config, "bias_regularizer"),
                     ActivityRegularizer = RegularizerOf(config, "activity_regularizer"),
+                    KernelConstraint = MaxNormOf(config, "kernel_constraint"),
                 },
                 "Activation" => new Activate(Activation.Parse(config.GetProperty("activation").GetString()!)),
                 "BatchNormalization" => new BatchNormalization(
@@ -225,6 +227,14 @@ public sealed class GoldenFitTests
             _ => Regularizer.L1L2(options.GetProperty("l1").GetDouble(), options.GetProperty("l2").GetDouble()),
         };
     }
+
+    static Constraint? MaxNormOf(JsonElement config, string name) =>
+        config.GetProperty(name) is { ValueKind: JsonValueKind.Object } given
+            ? Constraint.MaxNorm(
+                given.GetProperty("config").GetProperty("max_value").GetDouble(),
+                given.GetProperty("config").GetProperty("axis").GetInt32()
+            )
+            : null;
 
     static Optimizer OptimizerOf(JsonElement config) =>
         config.GetProperty("name").GetString() switch

@@ -87,6 +87,14 @@ public sealed class SameBitsTests
             Sequential.Input(8, dtype: DType.Float64).Dense(16, Activation.Tanh).Dropout(0.2).Dense(1).Compile(Optimizer.Adam(), Loss.Mse),
             Dataset.Of(X.Cast(DType.Float64), Numbers)
         ),
+        ["constraints, hinge"] = (
+            Sequential
+                .Input(8)
+                .Dense(33, Activation.Relu, kernelConstraint: Constraint.MaxNorm(0.8), biasConstraint: Constraint.NonNeg)
+                .Dense(1, Activation.Tanh, kernelConstraint: Constraint.MinMaxNorm(0.5, 0.9, 0.7))
+                .Compile(Optimizer.Adam(0.01), Loss.Hinge),
+            Dataset.Of(X, Answers)
+        ),
         ["bytes"] = (Net().Dense(1).Compile(Optimizer.Adam(), Loss.Mse), Dataset.Of((X * 9).Cast(DType.UInt8), Answers)),
     };
 

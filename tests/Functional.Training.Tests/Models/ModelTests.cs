@@ -262,7 +262,34 @@ public sealed class ModelTests
                 [0],
             ];
         Assert.Equal(50, network.Compile(Optimizer.Sgd(), Loss.BinaryCrossentropy).Evaluate(x, y).Loss, 1e-4);
+        Assert.Equal(50, network.Compile(Optimizer.Sgd(), Loss.BinaryFocalCrossentropy()).Evaluate(x, y).Loss, 1e-4);
         Assert.Equal(1, network.Compile(Optimizer.Sgd(), Loss.Mse).Evaluate(x, y).Loss, 1e-4);
+    }
+
+    [Fact]
+    public void Rows_of_an_ignored_class_train_nothing_and_other_labels_beyond_the_classes_are_refused()
+    {
+        Tensor x =
+
+            [
+                [1, 2],
+                [3, 4],
+                [5, 6],
+            ],
+            y = [0, -1, 1],
+            kept =
+
+            [
+                [1, 2],
+                [5, 6],
+            ];
+        var model = Sequential.Input(2).Dense(2, Activation.Softmax);
+        var ignoring = model.Compile(Optimizer.Sgd(), Loss.SparseCategoricalCrossentropy.IgnoreClass(-1));
+        var plain = model.Compile(Optimizer.Sgd(), Loss.SparseCategoricalCrossentropy);
+        Assert.Equal(plain.Evaluate(kept, [0, 1]).Loss, ignoring.Evaluate(x, y).Loss, 1e-6);
+        Assert.Equal(plain.Fit(kept, [0, 1], epochs: 3).History["loss"].Last, ignoring.Fit(x, y, epochs: 3).History["loss"].Last, 1e-6);
+        Assert.Throws<ArgumentException>(() => ignoring.Fit(x, [0, -2, 1]));
+        Assert.Throws<ArgumentException>(() => plain.Fit(x, y));
     }
 
     [Fact]
