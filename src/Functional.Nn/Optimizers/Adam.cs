@@ -20,11 +20,38 @@ public sealed partial class Optimizer
         bool amsgrad = false
     )
     {
+        return AdaptiveMoments("adam", learningRate ?? 0.001, beta1, beta2, epsilon, amsgrad);
+    }
+
+    /// <summary>
+    /// <see cref="Adam"/> with weights that shrink apart from the gradient, w ← w − η·λ·w before each step (Loshchilov, Hutter 2019):
+    /// Adam's <see cref="WithWeightDecay"/> under the name that Keras gives it.
+    /// </summary>
+    /// <param name="learningRate">η; 0.001.</param>
+    /// <param name="weightDecay">λ; 0.004.</param>
+    /// <param name="beta1">β₁; 0.9.</param>
+    /// <param name="beta2">β₂; 0.999.</param>
+    /// <param name="epsilon">ε, outside the root and without bias correction; 1e-7.</param>
+    /// <param name="amsgrad">Whether to divide by the largest v so far; false.</param>
+    /// <param name="except">Paths of parameters that do not shrink; none unless given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">β₁ or β₂ is outside [0, 1], or λ is negative.</exception>
+    public static Optimizer AdamW(
+        Schedule? learningRate = null,
+        double weightDecay = 0.004,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-7,
+        bool amsgrad = false,
+        Func<string, bool>? except = null
+    ) => AdaptiveMoments("adamw", learningRate ?? 0.001, beta1, beta2, epsilon, amsgrad).WithWeightDecay(weightDecay, except);
+
+    private static Optimizer AdaptiveMoments(string name, Schedule learningRate, double beta1, double beta2, double epsilon, bool amsgrad)
+    {
         RequireShare(beta1, nameof(beta1));
         RequireShare(beta2, nameof(beta2));
         return new(
-            "adam",
-            learningRate ?? 0.001,
+            name,
+            learningRate,
             amsgrad ? ["m", "v", "v_max"] : ["m", "v"],
             step =>
             {

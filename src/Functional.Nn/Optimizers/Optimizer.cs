@@ -6,8 +6,10 @@ namespace Functional;
 /// </summary>
 public sealed partial class Optimizer : CatalogueEntry<Optimizer>
 {
-    private readonly Func<UpdateStep, UpdateResult> rule;
-    private readonly Func<double, long, double> factor;
+    private readonly Rule rule;
+    private readonly Sequence<Option> options;
+    private readonly Delegate? own;
+    private readonly Extras extras;
 
     private Optimizer(
         string name,
@@ -16,10 +18,24 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         Func<UpdateStep, UpdateResult> rule,
         Option[]? options = null,
         Delegate? own = null,
-        Func<double, long, double>? factor = null
+        Func<double, long, double>? factor = null,
+        Sequence<double>? initial = null
     )
-        : base(name, options, own) =>
-        (LearningRate, Slots, this.rule, this.factor) = (learningRate, slots, rule, factor ?? ((rate, _) => rate));
+        : this(
+            name,
+            learningRate,
+            new(slots, initial, rule, 1, factor is null ? PlainRate : (rate, t, factors) => factors[0] = factor(rate, t)),
+            [.. options ?? []],
+            own,
+            Extras.None
+        ) { }
+
+    private Optimizer(string name, Schedule learningRate, Rule rule, Sequence<Option> options, Delegate? own, Extras extras)
+        : base(name, [.. options, .. extras.Options], own)
+    {
+        (LearningRate, this.rule, this.options, this.own, this.extras) = (learningRate, rule, options, own, extras);
+        Slots = rule.Slots;
+    }
 
     /// <summary>η, step by step.</summary>
     public Schedule LearningRate { get; }
@@ -30,24 +46,36 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
     /// <summary>An optimizer of one's own: a rule for one tensor, written with operations.</summary>
     /// <param name="name">Its name in messages and files.</param>
     /// <param name="learningRate">η.</param>
-    /// <param name="slots">What is remembered for every parameter; each starts as zeros of its shape.</param>
+    /// <param name="slots">What is remembered for every parameter; each has its shape, and starts as zeros unless told.</param>
     /// <param name="rule">The step of one tensor.</param>
     /// <param name="factor">
     /// (η, t) ↦ the rate that the rule is given, t being 1 for the first step: corrections of bias and the like, in double precision;
     /// η itself unless given.
     /// </param>
+    /// <param name="initial">The number that each slot starts from; 0 unless given.</param>
+    /// <exception cref="ArgumentException">There are not as many initial numbers as slots.</exception>
     public static Optimizer Of(
         string name,
         Schedule learningRate,
         IEnumerable<string> slots,
         Func<UpdateStep, UpdateResult> rule,
-        Func<double, long, double>? factor = null
+        Func<double, long, double>? factor = null,
+        IEnumerable<double>? initial = null
     )
     {
         ArgumentNullException.ThrowIfNull(learningRate);
         ArgumentNullException.ThrowIfNull(slots);
         ArgumentNullException.ThrowIfNull(rule);
-        return new(name, learningRate, [.. slots], rule, own: rule, factor: factor);
+        Sequence<string> names = [.. slots];
+        Sequence<double>? starts = initial is null ? null : [.. initial];
+        if (starts is not null && starts.Count != names.Count)
+        {
+            throw new ArgumentException(
+                $"{name}: there are {starts.Count} initial numbers for {names.Count} slots, [{string.Join(", ", names)}]; "
+                    + "give one for each."
+            );
+        }
+        return new(name, learningRate, names, rule, own: rule, factor: factor, initial: starts);
     }
 
     /// <summary>The optimizer that Keras knows by this name, such as <c>"adam"</c>, with its defaults.</summary>
@@ -58,7 +86,7 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         return Catalogue.Find("optimizer", name, Names);
     }
 
-    /// <summary>The state before the first step: every slot zero.</summary>
+    /// <summary>The state before the first step: every slot zero, or the number that the optimizer starts it from.</summary>
     public OptimizerState Init<T>(T parameters)
         where T : ITree<T>
     {
@@ -67,9 +95,7 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         return new(
             0,
             Parameters.From(
-                Slots.SelectMany(slot =>
-                    leaves.Select((x, i) => KeyValuePair.Create(SlotPath(slot, names[i]), Tensor.Zeros(x.Shape, x.DType)))
-                )
+                Slots.SelectMany((slot, s) => leaves.Select((x, i) => KeyValuePair.Create(SlotPath(slot, names[i]), rule.Start(s, x))))
             )
         );
     }
@@ -86,40 +112,60 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(gradients);
         ArgumentNullException.ThrowIfNull(state);
-        var factor = FactorAt(state);
-        var (updated, slots) = Apply(parameters, gradients, state.Slots, type => Tensor.Scalar(factor, type));
+        var factors = FactorsAt(state);
+        var (updated, slots) = Apply(parameters, gradients, state.Slots, type => [.. factors.Select(f => Tensor.Scalar(f, type))]);
         return (updated, state with { Step = state.Step + 1, Slots = slots });
     }
 
-    /// <summary>What the next step's gradients are multiplied with: the learning rate, corrected where the rule says so.</summary>
-    public double FactorAt(OptimizerState state)
+    /// <summary>
+    /// How many numbers that change from step to step the optimizer works with; the first is the rate, perhaps corrected.
+    /// </summary>
+    public int FactorCount => rule.FactorCount + extras.FactorCount;
+
+    /// <summary>The numbers of the next step: the learning rate, corrected where the rule says so, then whatever else it needs.</summary>
+    public Sequence<double> FactorsAt(OptimizerState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return FactorAt(state.Step, state.LearningRate);
+        var factors = new double[FactorCount];
+        FactorsAt(state.Step, state.LearningRate, factors);
+        return [.. factors];
     }
 
     /// <summary>The same from the number of steps made so far and a rate in place of the optimizer's own, if there is one.</summary>
-    public double FactorAt(long step, double? learningRate) => factor(learningRate ?? LearningRate.At(step), step + 1);
+    /// <param name="step">How many steps have been made.</param>
+    /// <param name="learningRate">A rate in place of the optimizer's own; null for the optimizer's own.</param>
+    /// <param name="factors">Takes the numbers; <see cref="FactorCount"/> long.</param>
+    public void FactorsAt(long step, double? learningRate, Span<double> factors)
+    {
+        var rate = learningRate ?? LearningRate.At(step);
+        rule.Factors(rate, step + 1, factors);
+        extras.Factors(rate, factors[rule.FactorCount..]);
+    }
 
     /// <summary>
-    /// The rule on every tensor, without counting steps: what a plan of a training step runs, where the factor is an input.
+    /// The rule on every tensor, without counting steps: what a plan of a training step runs, where the factors are inputs.
     /// </summary>
     /// <param name="parameters">What is optimised.</param>
     /// <param name="gradients">A gradient for each.</param>
     /// <param name="slots">What is remembered, as <see cref="Init"/> names it.</param>
-    /// <param name="factor">The factor of the step as a scalar of an element type.</param>
+    /// <param name="factors">The factors of the step, <see cref="FactorCount"/> of them, as scalars of an element type.</param>
     /// <exception cref="ShapeException">A gradient has another shape than its parameter.</exception>
     /// <exception cref="ArgumentException">
     /// There are not as many gradients as parameters, or the slots are those of other parameters.
     /// </exception>
-    public (T Parameters, Parameters Slots) Apply<T>(T parameters, T gradients, Parameters slots, Func<DType, Tensor> factor)
+    public (T Parameters, Parameters Slots) Apply<T>(
+        T parameters,
+        T gradients,
+        Parameters slots,
+        Func<DType, IReadOnlyList<Tensor>> factors
+    )
         where T : ITree<T>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(gradients);
         ArgumentNullException.ThrowIfNull(slots);
-        ArgumentNullException.ThrowIfNull(factor);
-        var (leaves, names, slopes) = (parameters.Leaves, parameters.Names, gradients.Leaves);
+        ArgumentNullException.ThrowIfNull(factors);
+        var (leaves, names, slopes) = (parameters.Leaves, parameters.Names, (IReadOnlyList<Tensor>)gradients.Leaves);
         if (!names.SequenceEqual(gradients.Names))
         {
             throw new ArgumentException(
@@ -127,7 +173,6 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
                     + "Take the gradient with respect to the same parameters."
             );
         }
-        var results = new UpdateResult[leaves.Count];
         for (var i = 0; i < leaves.Count; i++)
         {
             if (slopes[i].Shape != leaves[i].Shape)
@@ -140,8 +185,16 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
                     ("gradient", slopes[i].Shape.ToString())
                 );
             }
+        }
+        slopes = extras.Clip(slopes);
+        var results = new UpdateResult[leaves.Count];
+        for (var i = 0; i < leaves.Count; i++)
+        {
             Tensor[] remembered = [.. Slots.Select(slot => Slot(slots, SlotPath(slot, names[i])))];
-            results[i] = Checked(names[i], leaves[i], rule(new(leaves[i], slopes[i], remembered, factor(leaves[i].DType))));
+            var scalars = factors(leaves[i].DType);
+            var decayed = extras.Decay(names[i], leaves[i], scalars);
+            var step = new UpdateStep(decayed, slopes[i], remembered, scalars[0]) { Corrections = scalars };
+            results[i] = Checked(names[i], leaves[i], rule.Update(step));
         }
         var kept = Slots.SelectMany((slot, s) => names.Select((name, i) => KeyValuePair.Create(SlotPath(slot, name), results[i].Slots[s])));
         return (parameters.WithLeaves([.. results.Select(r => r.Parameter)]), Parameters.From(kept));
@@ -152,7 +205,7 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         where T : ITree<T> => new(this, parameters, Init(parameters));
 
     /// <inheritdoc/>
-    public override bool Equals(Optimizer? other) => base.Equals(other) && LearningRate == other!.LearningRate;
+    public override bool Equals(Optimizer? other) => base.Equals(other) && LearningRate == other!.LearningRate && extras == other.extras;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Optimizer);
@@ -199,15 +252,3 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
                     + "or to other parameters; start with optimizer.Init(parameters)."
             );
 }
-
-/// <summary>What the rule of an optimizer is given for one tensor.</summary>
-/// <param name="Parameter">w.</param>
-/// <param name="Gradient">g, of the same shape.</param>
-/// <param name="Slots">What was remembered, in the order of the optimizer's slots.</param>
-/// <param name="LearningRate">η of this step, a scalar of the parameter's type; corrected where the optimizer says so.</param>
-public sealed record UpdateStep(Tensor Parameter, Tensor Gradient, IReadOnlyList<Tensor> Slots, Tensor LearningRate);
-
-/// <summary>What the rule of an optimizer returns for one tensor.</summary>
-/// <param name="Parameter">The new w.</param>
-/// <param name="Slots">What to remember, in the order of the optimizer's slots.</param>
-public sealed record UpdateResult(Tensor Parameter, params IReadOnlyList<Tensor> Slots);

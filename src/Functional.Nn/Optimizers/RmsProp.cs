@@ -21,12 +21,25 @@ public sealed partial class Optimizer
         bool centered = false
     )
     {
+        return RootMeanSquare("rmsprop", learningRate ?? 0.001, rho, momentum, epsilon, centered, isOutside: false);
+    }
+
+    private static Optimizer RootMeanSquare(
+        string name,
+        Schedule learningRate,
+        double rho,
+        double momentum,
+        double epsilon,
+        bool centered,
+        bool isOutside
+    )
+    {
         RequireShare(rho, nameof(rho));
         RequireShare(momentum, nameof(momentum));
         string[] slots = ["v", .. centered ? ["mean"] : Array.Empty<string>(), .. momentum > 0 ? ["momentum"] : Array.Empty<string>()];
         return new(
-            "rmsprop",
-            learningRate ?? 0.001,
+            name,
+            learningRate,
             [.. slots],
             step =>
             {
@@ -40,7 +53,7 @@ public sealed partial class Optimizer
                     kept.Add(mean);
                     size = v - Ops.Square(mean);
                 }
-                var move = step.LearningRate * g / Ops.Sqrt(size + epsilon);
+                var move = step.LearningRate * g / (isOutside ? Ops.Sqrt(size) + epsilon : Ops.Sqrt(size + epsilon));
                 if (momentum > 0)
                 {
                     move = (momentum * step.Slots[^1]) + move;

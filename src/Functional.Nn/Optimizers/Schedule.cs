@@ -3,13 +3,13 @@ using System.Globalization;
 namespace Functional;
 
 /// <summary>A learning rate for every step, computed in double precision outside the training step; a plain number is a constant.</summary>
-public sealed class Schedule : CatalogueEntry<Schedule>
+public sealed partial class Schedule : CatalogueEntry<Schedule>
 {
-    private readonly Func<long, double> rate;
+    private readonly Func<double, double> rate;
     private readonly bool isConstant;
 
-    private Schedule(string name, Func<long, double> rate, Option[]? options = null, Delegate? own = null)
-        : base(name, options, own) => (this.rate, isConstant) = (rate, own is null);
+    private Schedule(string name, Func<double, double> rate, Option[]? options = null, Delegate? own = null)
+        : base(name, options, own) => (this.rate, isConstant) = (rate, own is null && name == "constant");
 
     /// <summary>The same rate at every step.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not a number.</exception>
@@ -22,7 +22,7 @@ public sealed class Schedule : CatalogueEntry<Schedule>
     public static Schedule Of(string name, Func<long, double> rate)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        return new(name, rate, own: rate);
+        return new(name, step => rate((long)step), own: rate);
     }
 
     /// <summary>A constant rate.</summary>

@@ -30,19 +30,4 @@ public sealed partial class Optimizer
             [("momentum", momentum), ("nesterov", nesterov)]
         );
     }
-
-    private static readonly (string Name, Func<Optimizer> Make)[] Names =
-    [
-        ("sgd", () => Sgd()),
-        ("rmsprop", () => RmsProp()),
-        ("adam", () => Adam()),
-    ];
-
-    private static void RequireShare(double value, string name)
-    {
-        if (value is not (>= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} is a share between 0 and 1.");
-        }
-    }
 }

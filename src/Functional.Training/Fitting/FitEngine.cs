@@ -37,7 +37,7 @@ internal sealed class EagerEngine(Definition definition, Optimizer optimizer, Fi
     {
         var data = rows.IsEmpty ? train.Rows(first..(first + count)) : train.Rows(Tensor.Of(rows.Span, rows.Length));
         var batch = Batch.Of(definition, data);
-        var factor = optimizer.FactorAt(State.Optimizer);
+        var factors = optimizer.FactorsAt(State.Optimizer);
         var (parameters, slots, outcome) = Steps.Train(
             definition,
             optimizer,
@@ -46,7 +46,7 @@ internal sealed class EagerEngine(Definition definition, Optimizer optimizer, Fi
             State.Optimizer.Slots,
             batch,
             key,
-            type => Tensor.Scalar(factor, type)
+            type => [.. factors.Select(f => Tensor.Scalar(f, type))]
         );
         var remembered = State.Optimizer with { Step = State.Optimizer.Step + 1, Slots = slots };
         State = new(parameters, outcome.State, remembered);

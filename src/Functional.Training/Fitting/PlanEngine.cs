@@ -12,6 +12,7 @@ internal sealed class PlanEngine : FitEngine
     private readonly Dictionary<int, TrainingRun> runs = [];
     private readonly Dictionary<(PassData Data, int Rows), PlanPool> evaluations = [];
     private readonly Dictionary<Dataset, PassData> evaluated = new(ReferenceEqualityComparer.Instance);
+    private readonly double[] factors;
     private OptimizerState remembered;
     private TrainingRun? latest;
     private long steps;
@@ -21,6 +22,7 @@ internal sealed class PlanEngine : FitEngine
     {
         this.execution = execution;
         (this.definition, this.optimizer, remembered, steps) = (definition, optimizer, start.Optimizer, start.Optimizer.Step);
+        factors = new double[optimizer.FactorCount];
         this.train = new(definition, train);
         layout = new(definition, start);
         memory = new(layout.Tensors(start));
@@ -55,7 +57,8 @@ internal sealed class PlanEngine : FitEngine
         {
             train.Fill(run.Plan, rows);
         }
-        run.SetScalars(key.Bits, optimizer.FactorAt(steps, remembered.LearningRate));
+        optimizer.FactorsAt(steps, remembered.LearningRate, factors);
+        run.SetScalars(key.Bits, factors);
         run.Plan.Execute();
         steps++;
         seen += count;
@@ -99,18 +102,21 @@ internal sealed class PlanEngine : FitEngine
 
         public int Rows => rows;
 
-        public void SetScalars(long bits, double factor)
+        public void SetScalars(long bits, ReadOnlySpan<double> factors)
         {
             run.Input<long>(key)[0] = bits;
-            for (var i = 0; i < types.Length; i++)
+            for (var (t, input) = (0, key + 1); t < types.Length; t++)
             {
-                if (types[i] == DType.Float32)
+                foreach (var factor in factors)
                 {
-                    run.Input<float>(key + 1 + i)[0] = (float)factor;
-                }
-                else
-                {
-                    run.Input<double>(key + 1 + i)[0] = factor;
+                    if (types[t] == DType.Float32)
+                    {
+                        run.Input<float>(input++)[0] = (float)factor;
+                    }
+                    else
+                    {
+                        run.Input<double>(input++)[0] = factor;
+                    }
                 }
             }
         }

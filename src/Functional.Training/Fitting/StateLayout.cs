@@ -16,7 +16,7 @@ internal sealed class StateLayout
         FactorTypes = [.. ((ITree<Parameters>)like.Parameters).Leaves.Select(x => x.DType).Distinct()];
     }
 
-    /// <summary>The element types of parameters: the factor of a step is given in each.</summary>
+    /// <summary>The element types of parameters: the factors of a step are given in each.</summary>
     public Sequence<DType> FactorTypes { get; }
 
     /// <summary>How many tensors a plan that only reads the model has in its state.</summary>

@@ -12,7 +12,7 @@ internal static class Steps
         Parameters slots,
         Batch batch,
         Key key,
-        Func<DType, Tensor> factor
+        Func<DType, IReadOnlyList<Tensor>> factors
     )
     {
         StepOutcome? outcome = null;
@@ -20,7 +20,7 @@ internal static class Steps
             p => (outcome = definition.Forward(p, state, batch, Mode.Training, key)).Total,
             parameters
         );
-        var (updated, remembered) = optimizer.Apply(parameters, gradients, slots, factor);
+        var (updated, remembered) = optimizer.Apply(parameters, gradients, slots, factors);
         return (definition.Network.Blueprint.Constrain(updated), remembered, Plain(outcome!));
     }
 

@@ -1,8 +1,8 @@
 namespace Functional;
 
 /// <summary>
-/// The plan of a training step. Inputs: rows of the data, the bits of the step's key, the factor of the step in every type of
-/// parameters. State: as <see cref="StateLayout"/> orders it.
+/// The plan of a training step. Inputs: rows of the data, the bits of the step's key, the factors of the step in every type
+/// of parameters. State: as <see cref="StateLayout"/> orders it.
 /// </summary>
 internal static class TrainingPlan
 {
@@ -19,7 +19,9 @@ internal static class TrainingPlan
                     Tensors.Of([
                         .. symbols,
                         Tensor.Symbolic(Shape.Scalar, DType.Int64),
-                        .. layout.FactorTypes.Select(t => Tensor.Symbolic(Shape.Scalar, t)),
+                        .. layout.FactorTypes.SelectMany(t =>
+                            Enumerable.Range(0, optimizer.FactorCount).Select(_ => Tensor.Symbolic(Shape.Scalar, t))
+                        ),
                     ]),
                     Tensors.Of([.. layout.Tensors(Start(definition, optimizer))])
                 )
@@ -37,10 +39,15 @@ internal static class TrainingPlan
     {
         var (parameters, state, slots, sums) = layout.Split(traced);
         var batch = data.Batch(definition, inputs);
-        var scalars = inputs.Count - 1 - layout.FactorTypes.Count;
+        var scalars = inputs.Count - 1 - (layout.FactorTypes.Count * optimizer.FactorCount);
         var key = Key.FromBits(inputs[scalars]);
-        Tensor Factor(DType type) => inputs[scalars + 1 + layout.FactorTypes.ToList().IndexOf(type)];
-        var (updated, remembered, outcome) = Steps.Train(definition, optimizer, parameters, state, slots, batch, key, Factor);
+        IReadOnlyList<Tensor> Factors(DType type)
+        {
+            var first = scalars + 1 + (layout.FactorTypes.ToList().IndexOf(type) * optimizer.FactorCount);
+            return [.. Enumerable.Range(first, optimizer.FactorCount).Select(i => inputs[i])];
+        }
+
+        var (updated, remembered, outcome) = Steps.Train(definition, optimizer, parameters, state, slots, batch, key, Factors);
         var next = Tally.Add(definition, sums, batch, outcome);
         return (
             Tensors.Of(),

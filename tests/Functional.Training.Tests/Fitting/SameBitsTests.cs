@@ -41,6 +41,30 @@ public sealed class SameBitsTests
     {
         ["regression, sgd"] = (Net().Dense(1).Compile(Optimizer.Sgd(0.01), Loss.Mse, Metric.Mae, Metric.Rmse), Dataset.Of(X, Numbers)),
         ["momentum"] = (Net().Dense(1).Compile(Optimizer.Sgd(0.01, 0.9, nesterov: true), Loss.Mae), Dataset.Of(X, Numbers)),
+        ["nadam, global norm, decay"] = (
+            Net()
+                .Dense(1)
+                .Compile(
+                    Optimizer
+                        .Nadam(0.01)
+                        .WithGlobalClipNorm(0.5)
+                        .WithWeightDecay(0.1, path => path.EndsWith("bias", StringComparison.Ordinal)),
+                    Loss.Mse
+                ),
+            Dataset.Of(X, Numbers)
+        ),
+        ["adamw, norm, cosine"] = (
+            Net().Dense(1).Compile(Optimizer.AdamW(Schedule.CosineDecay(0.01, 20)).WithClipNorm(0.1), Loss.Mse),
+            Dataset.Of(X, Numbers)
+        ),
+        ["lion, value"] = (Net().Dense(1).Compile(Optimizer.Lion(0.001).WithClipValue(0.1), Loss.Mae), Dataset.Of(X, Numbers)),
+        ["ftrl"] = (Net().Dense(1).Compile(Optimizer.Ftrl(0.01, l1: 0.01, l2: 0.1), Loss.Mse), Dataset.Of(X, Numbers)),
+        ["adagrad"] = (Net().Dense(1).Compile(Optimizer.Adagrad(0.1), Loss.Mse), Dataset.Of(X, Numbers)),
+        ["adadelta"] = (Net().Dense(1).Compile(Optimizer.Adadelta(1), Loss.Mse), Dataset.Of(X, Numbers)),
+        ["adamax, float64"] = (
+            Sequential.Input(8, dtype: DType.Float64).Dense(16, Activation.Tanh).Dense(1).Compile(Optimizer.Adamax(0.01), Loss.Mse),
+            Dataset.Of(X.Cast(DType.Float64), Numbers)
+        ),
         ["softmax, adam"] = (
             Net()
                 .Dropout(0.3)
