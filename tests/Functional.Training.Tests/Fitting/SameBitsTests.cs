@@ -59,6 +59,24 @@ public sealed class SameBitsTests
         ),
         ["lion, value"] = (Net().Dense(1).Compile(Optimizer.Lion(0.001).WithClipValue(0.1), Loss.Mae), Dataset.Of(X, Numbers)),
         ["ftrl"] = (Net().Dense(1).Compile(Optimizer.Ftrl(0.01, l1: 0.01, l2: 0.1), Loss.Mse), Dataset.Of(X, Numbers)),
+        ["counts and areas"] = (
+            Net()
+                .Dense(1, Activation.Sigmoid)
+                .Compile(
+                    Optimizer.Adam(),
+                    Loss.BinaryCrossentropy,
+                    Metric.Precision(),
+                    Metric.Recall(0.3),
+                    Metric.Auc(50, AucCurve.PrecisionRecall)
+                ),
+            Dataset.Of(X, Answers)
+        ),
+        ["top k"] = (
+            Net()
+                .Dense(3, Activation.Softmax)
+                .Compile(Optimizer.Adam(), Loss.SparseCategoricalCrossentropy, Metric.SparseTopKCategoricalAccuracy(2)),
+            Dataset.Of(X, Labels)
+        ),
         ["adagrad"] = (Net().Dense(1).Compile(Optimizer.Adagrad(0.1), Loss.Mse), Dataset.Of(X, Numbers)),
         ["adadelta"] = (Net().Dense(1).Compile(Optimizer.Adadelta(1), Loss.Mse), Dataset.Of(X, Numbers)),
         ["adamax, float64"] = (
