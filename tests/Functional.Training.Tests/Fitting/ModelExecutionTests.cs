@@ -70,7 +70,8 @@ public sealed class ModelExecutionTests
         var engine = new PlanEngine(model.Definition, model.Optimizer, model.FitState, Images, model.Execution);
         int[] rows = [.. Enumerable.Range(0, 32).Select(i => i * 5)];
         engine.StartPass();
-        for (var i = 0; i < 5; i++)
+        // Long enough for the runtime to have compiled everything anew that it finds hot; what it keeps then is no part of a step.
+        for (var i = 0; i < 200; i++)
         {
             engine.Step(rows, 0, 32, Key.Of(i));
         }
