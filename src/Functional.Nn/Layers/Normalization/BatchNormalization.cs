@@ -8,41 +8,22 @@ namespace Functional;
 /// <param name="Axis">The axis of the features; the last one unless given.</param>
 /// <param name="Momentum">How much of the moving averages stays at every step; 0.99.</param>
 /// <param name="Epsilon">ε; 0.001.</param>
-public sealed record BatchNormalization(int Axis = -1, double Momentum = 0.99, double Epsilon = 1e-3) : ILayer
+public sealed record BatchNormalization(int Axis = -1, double Momentum = 0.99, double Epsilon = 1e-3) : Normalization
 {
-    /// <summary>Whether β is added; true.</summary>
-    public bool Center { get; init; } = true;
-
-    /// <summary>Whether γ multiplies; true.</summary>
-    public bool Scale { get; init; } = true;
-
-    /// <summary>Makes the initial β; zeros.</summary>
-    public Initializer BetaInitializer { get; init; } = Initializer.Zeros;
-
-    /// <summary>Makes the initial γ; ones.</summary>
-    public Initializer GammaInitializer { get; init; } = Initializer.Ones;
-
     /// <summary>Makes the initial moving mean; zeros.</summary>
     public Initializer MovingMeanInitializer { get; init; } = Initializer.Zeros;
 
     /// <summary>Makes the initial moving variance; ones.</summary>
     public Initializer MovingVarianceInitializer { get; init; } = Initializer.Ones;
 
-    /// <summary>A penalty on β.</summary>
-    public Regularizer? BetaRegularizer { get; init; }
-
-    /// <summary>A penalty on γ.</summary>
-    public Regularizer? GammaRegularizer { get; init; }
-
     /// <inheritdoc/>
-    public Tensor Apply(Call call, Tensor x)
+    public override Tensor Apply(Call call, Tensor x)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(x);
         var axes = Normalizing.Axes("batch normalization", x, [Axis]);
         Shape features = x.Shape[axes[0]];
-        var gamma = Scale ? call.Parameter("gamma", features, GammaInitializer, GammaRegularizer) : null;
-        var beta = Center ? call.Parameter("beta", features, BetaInitializer, BetaRegularizer) : null;
+        var (gamma, beta) = GainAndShift(call, features);
         var mean = call.State("moving_mean", features, MovingMeanInitializer);
         var variance = call.State("moving_variance", features, MovingVarianceInitializer);
         if (call.IsTraining)

@@ -7,28 +7,10 @@ namespace Functional;
 /// <param name="Groups">How many groups, a divisor of the number of features; 32. −1: every feature is a group of its own.</param>
 /// <param name="Axis">The axis of the features; the last one unless given.</param>
 /// <param name="Epsilon">ε; 0.001.</param>
-public sealed record GroupNormalization(int Groups = 32, int Axis = -1, double Epsilon = 1e-3) : ILayer
+public sealed record GroupNormalization(int Groups = 32, int Axis = -1, double Epsilon = 1e-3) : Normalization
 {
-    /// <summary>Whether β is added; true.</summary>
-    public bool Center { get; init; } = true;
-
-    /// <summary>Whether γ multiplies; true.</summary>
-    public bool Scale { get; init; } = true;
-
-    /// <summary>Makes the initial β; zeros.</summary>
-    public Initializer BetaInitializer { get; init; } = Initializer.Zeros;
-
-    /// <summary>Makes the initial γ; ones.</summary>
-    public Initializer GammaInitializer { get; init; } = Initializer.Ones;
-
-    /// <summary>A penalty on β.</summary>
-    public Regularizer? BetaRegularizer { get; init; }
-
-    /// <summary>A penalty on γ.</summary>
-    public Regularizer? GammaRegularizer { get; init; }
-
     /// <inheritdoc/>
-    public Tensor Apply(Call call, Tensor x)
+    public override Tensor Apply(Call call, Tensor x)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(x);
@@ -44,8 +26,7 @@ public sealed record GroupNormalization(int Groups = 32, int Axis = -1, double E
                 ("input", x.Shape.ToString())
             );
         }
-        var gamma = Scale ? call.Parameter("gamma", features, GammaInitializer, GammaRegularizer) : null;
-        var beta = Center ? call.Parameter("beta", features, BetaInitializer, BetaRegularizer) : null;
+        var (gamma, beta) = GainAndShift(call, features);
         Tensor grouped = x.Reshape([.. x.Shape[..axis], groups, features / groups, .. x.Shape[(axis + 1)..]]);
         int[] within = [.. Enumerable.Range(1, grouped.Rank - 1).Where(a => a != axis)];
         var (mean, variance) = (Ops.Mean(grouped, within, keepDims: true), Ops.Variance(grouped, within, keepDims: true));

@@ -6,39 +6,20 @@ namespace Functional;
 /// </summary>
 /// <param name="Axes">The axes, batch axis included in the count; the last one unless given.</param>
 /// <param name="Epsilon">ε; 0.001.</param>
-public sealed record LayerNormalization(Sequence<int> Axes, double Epsilon = 1e-3) : ILayer
+public sealed record LayerNormalization(Sequence<int> Axes, double Epsilon = 1e-3) : Normalization
 {
     /// <summary>Over the last axis, with ε = 0.001.</summary>
     public LayerNormalization()
         : this([-1]) { }
 
-    /// <summary>Whether β is added; true.</summary>
-    public bool Center { get; init; } = true;
-
-    /// <summary>Whether γ multiplies; true.</summary>
-    public bool Scale { get; init; } = true;
-
-    /// <summary>Makes the initial β; zeros.</summary>
-    public Initializer BetaInitializer { get; init; } = Initializer.Zeros;
-
-    /// <summary>Makes the initial γ; ones.</summary>
-    public Initializer GammaInitializer { get; init; } = Initializer.Ones;
-
-    /// <summary>A penalty on β.</summary>
-    public Regularizer? BetaRegularizer { get; init; }
-
-    /// <summary>A penalty on γ.</summary>
-    public Regularizer? GammaRegularizer { get; init; }
-
     /// <inheritdoc/>
-    public Tensor Apply(Call call, Tensor x)
+    public override Tensor Apply(Call call, Tensor x)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(x);
         var axes = Normalizing.Axes("layer normalization", x, Axes);
         Shape sizes = Shape.Of([.. axes.Select(axis => x.Shape[axis])]);
-        var gamma = Scale ? call.Parameter("gamma", sizes, GammaInitializer, GammaRegularizer) : null;
-        var beta = Center ? call.Parameter("beta", sizes, BetaInitializer, BetaRegularizer) : null;
+        var (gamma, beta) = GainAndShift(call, sizes);
         var (mean, variance) = (Ops.Mean(x, axes, keepDims: true), Ops.Variance(x, axes, keepDims: true));
         return Normalizing.Apply(x, mean, variance, Epsilon, gamma, beta, axes);
     }

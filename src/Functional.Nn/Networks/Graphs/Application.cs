@@ -29,7 +29,7 @@ internal sealed class Application
 
     /// <summary>A layer applied to a node.</summary>
     /// <exception cref="ShapeException">The layer does not fit the node.</exception>
-    public static Node Of(ILayer layer, string? name, Node input)
+    public static Node Of(ILayer layer, Node input)
     {
         var application = new Application(
             layer,
@@ -37,7 +37,7 @@ internal sealed class Application
             {
                 Shared shared => shared.Name,
                 Functional.Named named => named.Name,
-                _ => name,
+                _ => null,
             },
             [input]
         );

@@ -137,11 +137,7 @@ internal static class GraphRules
                 );
             }
         }
-        var automatic = LayerNames.Of(
-            [.. applications.Select(a => a.Name is { } name ? (object)name : a.Part)],
-            [.. given.Select(g => g.Key)]
-        );
-        return automatic;
+        return LayerNames.Of([.. applications.Select(a => a.Name is { } name ? (object)name : a.Part)], [.. given.Select(g => g.Key)]);
     }
 
     /// <summary>The names of outputs: those of their nodes, numbered where one layer makes several.</summary>

@@ -30,8 +30,8 @@ public sealed class Node : IChain<Node>
     {
         ArgumentNullException.ThrowIfNull(layer);
         return name is null && layer is Serial row
-            ? row.Layers.Aggregate(this, (node, next) => Application.Of(next, null, node))
-            : Application.Of(name is null ? layer : Named.Of(layer, name), null, this);
+            ? row.Layers.Aggregate(this, (node, next) => Application.Of(next, node))
+            : Application.Of(name is null ? layer : Named.Of(layer, name), this);
     }
 
     /// <summary>The sum, as <see cref="Graph.Add"/>.</summary>
