@@ -16,10 +16,10 @@ public sealed class Call
     public string Path { get; }
 
     /// <summary>What the network is run for.</summary>
-    public Mode Mode => context.Mode;
+    public Mode Mode => context.ModeAt(Path);
 
-    /// <summary>Whether the network learns in this run.</summary>
-    public bool IsTraining => context.Mode == Mode.Training;
+    /// <summary>Whether this part learns in this run: not while predicting, and not where its state is frozen.</summary>
+    public bool IsTraining => Mode == Mode.Training;
 
     /// <summary>The element type of parameters: that of the network's inputs.</summary>
     public DType DType => context.DType;

@@ -3,7 +3,8 @@ namespace Functional;
 /// <summary>One run of a network, building or computing; calls ask it for everything.</summary>
 internal interface ICallContext
 {
-    Mode Mode { get; }
+    /// <summary>What the part at a path is run for.</summary>
+    Mode ModeAt(string path);
 
     DType DType { get; }
 
@@ -33,7 +34,7 @@ internal abstract class CallContext(Mode mode, DType dtype, Key key) : ICallCont
     private readonly List<Tensor> otherPenalties = [];
     private readonly Dictionary<string, Tensor> updates = new(StringComparer.Ordinal);
 
-    public Mode Mode => mode;
+    public virtual Mode ModeAt(string path) => mode;
 
     public DType DType => dtype;
 

@@ -11,15 +11,24 @@ public static class RunExtensions
         /// <param name="inputs">The inputs, batch axis first.</param>
         /// <param name="mode">Whether to learn or to predict.</param>
         /// <param name="key">The randomness of this run, for dropout and the like.</param>
+        /// <param name="frozen">What is left as it is; layers whose state is frozen run as for inference. Nothing unless given.</param>
         /// <returns>Outputs, the state afterwards, and the penalties of regularizers.</returns>
-        public NetworkRun Run(Parameters parameters, Parameters state, Tensors inputs, Mode mode, Key key)
+        public NetworkRun Run(Parameters parameters, Parameters state, Tensors inputs, Mode mode, Key key, Frozen? frozen = null)
         {
             ArgumentNullException.ThrowIfNull(parameters);
             ArgumentNullException.ThrowIfNull(state);
             ArgumentNullException.ThrowIfNull(inputs);
             var values = ((ITree<Parameters>)parameters).Leaves;
             var dtype = Blueprint.DTypeOf(inputs.Values.Select(x => x.DType));
-            var context = new Running(parameters, state, LayerScope.Of(inputs.Values.Concat(values)), mode, dtype, key);
+            var context = new Running(
+                parameters,
+                state,
+                LayerScope.Of(inputs.Values.Concat(values)),
+                mode,
+                dtype,
+                key,
+                frozen ?? Frozen.None
+            );
             var outputs = network.Apply(new Call(context, ""), inputs);
             return new(outputs, context.StateAfter(state), context.Penalty);
         }

@@ -1,9 +1,18 @@
 namespace Functional;
 
 /// <summary>A run on values (or traced values): parameters and state are looked up by path.</summary>
-internal sealed class Running(Parameters parameters, Parameters state, LayerScope scope, Mode mode, DType dtype, Key key)
+/// <param name="parameters">The trainable tensors.</param>
+/// <param name="state">The other tensors.</param>
+/// <param name="scope">Tells traced operations which layer they belong to.</param>
+/// <param name="mode">What the network is run for.</param>
+/// <param name="dtype">The element type of parameters.</param>
+/// <param name="key">The randomness of this run.</param>
+/// <param name="frozen">What the network leaves as it is even while it learns.</param>
+internal sealed class Running(Parameters parameters, Parameters state, LayerScope scope, Mode mode, DType dtype, Key key, Frozen frozen)
     : CallContext(mode, dtype, key)
 {
+    public override Mode ModeAt(string path) => frozen.IsStill(path) ? Mode.Inference : base.ModeAt(path);
+
     public override Tensors Enter(string path, object part, Tensors inputs, Func<Call, Tensors> apply) =>
         scope.Run(path, () => apply(new Call(this, path)));
 

@@ -16,12 +16,15 @@ internal static class Steps
     )
     {
         StepOutcome? outcome = null;
+        var frozen = definition.Frozen;
+        var learning = Parameters.From(parameters.Paths.Where(p => !frozen.Contains(p)).Select(p => KeyValuePair.Create(p, parameters[p])));
         var (_, gradients) = Autodiff.ValueAndGradient(
-            p => (outcome = definition.Forward(p, state, batch, Mode.Training, key)).Total,
-            parameters
+            p => (outcome = definition.Forward(Merge(parameters, p), state, batch, Mode.Training, key)).Total,
+            learning
         );
-        var (updated, remembered) = optimizer.Apply(parameters, gradients, slots, factors);
-        return (definition.Network.Blueprint.Constrain(updated), remembered, Plain(outcome!));
+        var (updated, remembered) = optimizer.Apply(learning, gradients, slots, factors);
+        var after = outcome! with { State = Merge(outcome.State, Frozen(state, frozen)) };
+        return (Merge(parameters, definition.Network.Blueprint.Constrain(updated)), Merge(slots, remembered), Plain(after));
     }
 
     /// <summary>Losses and predictions with fixed parameters, by the same arithmetic as in training.</summary>
@@ -31,6 +34,15 @@ internal static class Steps
         Autodiff.Vjp(p => (outcome = definition.Forward(p, state, batch, Mode.Inference, Key.Of(0))).Total, parameters);
         return Plain(outcome!);
     }
+
+    /// <summary>A tree with the values of another in place of its own, where that has any.</summary>
+    private static Parameters Merge(Parameters all, Parameters changed) =>
+        changed.Count == 0 ? all
+        : changed.Count == all.Count ? changed
+        : Parameters.From(all.Paths.Select(p => KeyValuePair.Create(p, changed.Contains(p) ? changed[p] : all[p])));
+
+    private static Parameters Frozen(Parameters state, Frozen frozen) =>
+        Parameters.From(state.Paths.Where(frozen.Contains).Select(p => KeyValuePair.Create(p, state[p])));
 
     /// <summary>The values without the history of the transform that computed them.</summary>
     private static StepOutcome Plain(StepOutcome outcome) =>

@@ -25,6 +25,7 @@ internal sealed class Trainer
     public Trainer(Model start, Dataset data, FitOptions options)
     {
         (this.start, this.options, history) = (start, options, start.History);
+        RequireSomethingToLearn(start);
         DataChecks.Require(Definition, data, "training");
         (train, validation) =
             options.Validation is null && options.ValidationSplit > 0
@@ -174,6 +175,16 @@ internal sealed class Trainer
                     )
                 )
         );
+
+    private static void RequireSomethingToLearn(Model model)
+    {
+        if (model.Parameters.Count > 0 && model.Parameters.Paths.All(p => model.Definition.Frozen.Contains(p)))
+        {
+            throw new ArgumentException(
+                "every parameter is frozen, so there is nothing to learn: free some with model.Unfreeze(path => …)."
+            );
+        }
+    }
 
     private static (Dataset Train, Dataset? Validation) SplitLast(Dataset data, double share)
     {

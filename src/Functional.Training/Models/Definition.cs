@@ -10,9 +10,9 @@ internal sealed class Definition
     private readonly Loss[] losses;
     private readonly bool[] readsLogits;
 
-    private Definition(Network network, Sequence<Objective> objectives, int[] positions)
+    private Definition(Network network, Sequence<Objective> objectives, int[] positions, Frozen frozen)
     {
-        (Network, Objectives, this.positions) = (network, objectives, positions);
+        (Network, Objectives, this.positions, Frozen) = (network, objectives, positions, frozen);
         readsLogits = LogitsRule.Decide(network, [.. objectives.Select(o => o.Loss)], positions);
         losses = [.. objectives.Select((o, i) => readsLogits[i] ? o.Loss.FromLinkedLogits() : o.Loss)];
         Keys = LogKeys.Of(network, objectives);
@@ -24,6 +24,9 @@ internal sealed class Definition
     public Network Network { get; }
 
     public Sequence<Objective> Objectives { get; }
+
+    /// <summary>What training leaves as it is.</summary>
+    public Frozen Frozen { get; }
 
     public LogKeys Keys { get; }
 
@@ -59,8 +62,11 @@ internal sealed class Definition
             throw new ArgumentException($"the output \"{twice}\" has two objectives; give it one, with several metrics if need be.");
         }
         Sequence<Objective> ordered = [.. asked.OrderBy(o => outputs.IndexOf(o.Output))];
-        return new(network, ordered, [.. ordered.Select(o => outputs.IndexOf(o.Output))]);
+        return new(network, ordered, [.. ordered.Select(o => outputs.IndexOf(o.Output))], Frozen.None);
     }
+
+    /// <summary>The same with other paths frozen, and plans of its own.</summary>
+    public Definition With(Frozen frozen) => new(Network, Objectives, positions, frozen);
 
     /// <summary>The port of an objective's output.</summary>
     public Port Output(int objective) => Outputs[positions[objective]];
@@ -68,7 +74,7 @@ internal sealed class Definition
     /// <summary>Runs the network on a batch and adds up its losses; the arithmetic is the same for training and evaluation.</summary>
     public StepOutcome Forward(Parameters parameters, Parameters state, Batch batch, Mode mode, Key key)
     {
-        var run = Network.Run(parameters, state, batch.Inputs, mode, key);
+        var run = Network.Run(parameters, state, batch.Inputs, mode, key, Frozen);
         var values = new Tensor[losses.Length];
         var predictions = new Tensor[losses.Length];
         Tensor? total = null;

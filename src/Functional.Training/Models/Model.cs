@@ -26,6 +26,9 @@ public sealed partial class Model
     /// <summary>What layers keep besides, such as moving statistics; empty for most networks. Not differentiated.</summary>
     public Parameters State => FitState.State;
 
+    /// <summary>The paths of parameters and state that training leaves as they are; none unless <see cref="Freeze"/> said so.</summary>
+    public Sequence<string> Frozen => Definition.Frozen.Paths;
+
     /// <summary>What the optimizer remembers; training goes on from it.</summary>
     public OptimizerState OptimizerState => FitState.Optimizer;
 

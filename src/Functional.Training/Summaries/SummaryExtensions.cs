@@ -7,80 +7,58 @@ public static class SummaryExtensions
     {
         /// <summary>A table of the layers with their output shapes and numbers of parameters, as Keras prints it.</summary>
         /// <param name="style">Whose table.</param>
-        public string Summary(SummaryStyle style = SummaryStyle.Keras)
-        {
-            ArgumentNullException.ThrowIfNull(network);
-            return SummaryTable.Of(style).Print(LayerName(network.Kind), Rows(network), Totals(network));
-        }
+        /// <param name="lineLength">Columns of a line; 65, or 98 with connections, unless given.</param>
+        /// <param name="showTrainable">Whether a column says which layers learn; it makes lines 11 columns longer.</param>
+        /// <param name="expandNested">Whether the layers of networks inside the network are shown as well.</param>
+        /// <param name="name">The name at the top; that of the class unless given.</param>
+        /// <exception cref="ArgumentOutOfRangeException">Lines would be shorter than 40 columns.</exception>
+        /// <exception cref="ArgumentException">The older style is asked for expanded networks, which it does not know.</exception>
+        public string Summary(
+            SummaryStyle style = SummaryStyle.Keras,
+            int? lineLength = null,
+            bool showTrainable = false,
+            bool expandNested = false,
+            string? name = null
+        ) => Print(network, Frozen.None, new(style, lineLength, showTrainable, expandNested, name));
     }
 
     extension(Model model)
     {
-        /// <inheritdoc cref="Summary(Network, SummaryStyle)"/>
-        public string Summary(SummaryStyle style = SummaryStyle.Keras)
+        /// <inheritdoc cref="Summary(Network, SummaryStyle, int?, bool, bool, string)"/>
+        public string Summary(
+            SummaryStyle style = SummaryStyle.Keras,
+            int? lineLength = null,
+            bool showTrainable = false,
+            bool expandNested = false,
+            string? name = null
+        )
         {
             ArgumentNullException.ThrowIfNull(model);
-            return model.Network.Summary(style);
+            return Print(model.Network, model.Definition.Frozen, new(style, lineLength, showTrainable, expandNested, name));
         }
     }
 
-    private static SummaryRow[] Rows(Network network)
+    private static string Print(Network network, Frozen frozen, SummaryOptions options)
     {
-        var layers = network.Blueprint.Layers.Where(l => l.Depth == 0).DistinctBy(l => l.Path).ToList();
-        return network is not Graph graph
-            ? [.. layers.Select(l => Row(network, l, null))]
-            :
-            [
-                .. graph.Connections.Select(c =>
-                    layers.Find(l => l.Path == c.Name) is { } layer
-                        ? Row(network, layer, IsChain(graph) ? null : c.From)
-                        : new(
-                            $"{c.Name} ({c.Kind})",
-                            $"[{BatchShape.Of(graph.Inputs.Single(p => p.Name == c.Name).Shape)}]",
-                            0,
-                            IsChain(graph) ? null : c.From
-                        )
-                ),
-            ];
+        ArgumentNullException.ThrowIfNull(network);
+        var rows = new SummaryRows(network.Blueprint, frozen, options.ExpandNested).Of(network);
+        return SummaryTable
+            .Of(options.Style)
+            .Print(options.Name ?? Named.AutomaticName(network.Kind), rows, Totals(network, frozen), options);
     }
 
-    private static SummaryRow Row(Network network, LayerInfo layer, Sequence<string>? from) =>
-        new(
-            $"{layer.Path} ({layer.Kind})",
-            layer.Outputs.Count == 1 ? layer.Outputs[0].ToString() : $"[{string.Join(", ", layer.Outputs)}]",
-            network
-                .Blueprint.Declarations.Where(d => d.Path.StartsWith(layer.Path + "/", StringComparison.Ordinal))
-                .Sum(d => (long)d.Shape.Size),
-            from
-        );
-
-    /// <summary>Whether a graph is one row of layers from one input: then connections say nothing.</summary>
-    private static bool IsChain(Graph graph) =>
-        graph.Inputs.Count == 1
-        && graph.Connections.Skip(1).All(c => c.From.Count == 1)
-        && graph.Connections.SelectMany(c => c.From).Distinct().Count() == graph.Connections.Count - 1;
-
-    private static SummaryTotals Totals(Network network)
+    private static SummaryTotals Totals(Network network, Frozen frozen)
     {
-        var groups = network.Blueprint.Declarations.ToLookup(d => d.IsTrainable);
+        var groups = network.Blueprint.Declarations.ToLookup(d => d.IsTrainable && !frozen.Contains(d.Path));
         return new(Count(groups[true]), Count(groups[false]));
 
         static SummaryCount Count(IEnumerable<Declaration> tensors) =>
             new(tensors.Sum(d => (long)d.Shape.Size), tensors.Sum(d => (long)d.Shape.Size * (d.DType == DType.Float64 ? 8 : 4)));
     }
-
-    private static string LayerName(string kind) => Named.AutomaticName(kind);
 }
 
-/// <summary>One layer of a summary.</summary>
-/// <param name="Layer">Name and class.</param>
-/// <param name="OutputShape">What comes out.</param>
-/// <param name="Parameters">How many numbers it learns.</param>
-/// <param name="From">What it is connected to; null in tables that do not show it.</param>
-internal sealed record SummaryRow(string Layer, string OutputShape, long Parameters, Sequence<string>? From)
-{
-    public string[] Cells => [Layer, OutputShape, Parameters.ToString(System.Globalization.CultureInfo.InvariantCulture)];
-}
+/// <summary>What a summary shows.</summary>
+internal sealed record SummaryOptions(SummaryStyle Style, int? LineLength, bool ShowTrainable, bool ExpandNested, string? Name);
 
 /// <summary>A number of parameters and their size in bytes.</summary>
 internal readonly record struct SummaryCount(long Parameters, long Bytes)

@@ -4,23 +4,26 @@ using System.Text;
 namespace Functional;
 
 /// <summary>How one style of summary lays out its rows and writes its totals.</summary>
-/// <param name="Lines">(cells, where the columns end) ↦ lines.</param>
+/// <param name="Lines">(cells, where the columns end, how deep inside other networks) ↦ lines.</param>
 /// <param name="Between">What fills the line between two rows.</param>
 /// <param name="Total">How a count is written.</param>
-/// <param name="Connected">Where the columns of a table with connections end.</param>
+/// <param name="Connected">Where the columns of a table with connections end, as shares of a line.</param>
 /// <param name="Connections">How the connections of a layer are written: cells of further rows.</param>
+/// <param name="Expands">Whether networks inside the network can be shown.</param>
 internal sealed record SummaryTable(
-    Func<string[], int[], IEnumerable<string>> Lines,
+    Func<string[], int[], int, IEnumerable<string>> Lines,
     char Between,
     Func<SummaryCount, string> Total,
-    int[] Connected,
-    Func<IReadOnlyList<string>, string[]> Connections
+    double[] Connected,
+    Func<IReadOnlyList<string>, string[]> Connections,
+    bool Expands
 )
 {
-    private static readonly string[] Headers = ["Layer (type)", "Output Shape", "Param #", "Connected to"];
+    private const int Shortest = 40;
+    private const int TrainableColumn = 11;
 
-    /// <summary>Where the columns of a table without connections end: 45 %, 85 % and 100 % of 65.</summary>
-    private static readonly int[] Plain = [29, 55, 65];
+    /// <summary>Where the columns of a table without connections end, as shares of a line.</summary>
+    private static readonly double[] Plain = [0.45, 0.85, 1];
 
     private static readonly Dictionary<SummaryStyle, SummaryTable> Styles = new()
     {
@@ -28,42 +31,39 @@ internal sealed record SummaryTable(
             WrappedRow,
             ' ',
             count => string.Create(CultureInfo.InvariantCulture, $"{count.Parameters} ({Size(count.Bytes)})"),
-            [29, 58, 68, 98],
-            from => [$"[{string.Join(", ", from.Select(f => $"'{f}'"))}]"]
+            [0.3, 0.6, 0.7, 1],
+            from => [$"[{string.Join(", ", from.Select(f => $"'{f}'"))}]"],
+            true
         ),
         [SummaryStyle.TensorFlow2] = new(
             CutRow,
             '_',
             count => count.Parameters.ToString("N0", CultureInfo.InvariantCulture),
-            [32, 53, 65, 98],
-            from => from.Count == 0 ? [""] : [.. from]
+            [0.33, 0.55, 0.67, 1],
+            from => from.Count == 0 ? [""] : [.. from],
+            false
         ),
     };
 
     public static SummaryTable Of(SummaryStyle style) =>
         Styles.TryGetValue(style, out var table) ? table : throw new ArgumentOutOfRangeException(nameof(style), style, "no such style");
 
-    public string Print(string name, IReadOnlyList<SummaryRow> rows, SummaryTotals totals)
+    public string Print(string name, IReadOnlyList<SummaryRow> rows, SummaryTotals totals, SummaryOptions options)
     {
-        var ends = rows.Any(r => r.From is not null) ? Connected : Plain;
+        if (options.ExpandNested && !Expands)
+        {
+            throw new ArgumentException($"a summary in the style {options.Style} does not show networks inside; use SummaryStyle.Keras.");
+        }
+        var connected = rows.Any(r => r.From is not null);
+        var ends = Ends(connected, options);
         var rule = new string('_', ends[^1]);
         var lines = new List<string> { $"Model: \"{name}\"", rule };
-        lines.AddRange(Lines(Headers[..ends.Length], ends));
+        string[] headers = ["Layer (type)", "Output Shape", "Param #"];
+        lines.AddRange(
+            Lines([.. headers, .. connected ? ["Connected to"] : Empty, .. options.ShowTrainable ? ["Trainable"] : Empty], ends, 0)
+        );
         lines.Add(new('=', ends[^1]));
-        for (var i = 0; i < rows.Count; i++)
-        {
-            if (i > 0 && Between != ' ')
-            {
-                lines.Add(new(Between, ends[^1]));
-            }
-            var connections = rows[i].From is { } from ? Connections(from) : [];
-            lines.AddRange(Lines([.. rows[i].Cells, .. connections.Take(1)], ends));
-            lines.AddRange(connections.Skip(1).SelectMany(c => Lines(["", "", "", c], ends)));
-            if (Between == ' ')
-            {
-                lines.Add(new(Between, ends[^1]));
-            }
-        }
+        lines.AddRange(Rows(rows, ends, options, connected, 0));
         lines.Add(new('=', ends[^1]));
         lines.Add($"Total params: {Total(totals.All)}");
         lines.Add($"Trainable params: {Total(totals.Trainable)}");
@@ -72,32 +72,87 @@ internal sealed record SummaryTable(
         return string.Join('\n', lines);
     }
 
+    private static string[] Empty => [];
+
+    /// <summary>Where columns end.</summary>
+    private int[] Ends(bool connected, SummaryOptions options)
+    {
+        var length = options.LineLength ?? (connected ? 98 : 65);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, Shortest, nameof(options.LineLength));
+        var ends = (connected ? Connected : Plain).Select(share => (int)(length * share));
+        return [.. ends, .. options.ShowTrainable ? [length + TrainableColumn] : Array.Empty<int>()];
+    }
+
+    private IEnumerable<string> Rows(IReadOnlyList<SummaryRow> rows, int[] ends, SummaryOptions options, bool connected, int level)
+    {
+        var bars = new string('|', level);
+        var separator = bars + new string(Between, ends[^1] - (2 * level)) + bars;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var row = rows[i];
+            if (i > 0 && Between != ' ')
+            {
+                yield return separator;
+            }
+            var connections = row.From is { } from ? Connections(from) : [];
+            string[] first =
+            [
+                .. row.Cells,
+                .. connected ? [connections.FirstOrDefault("")] : Empty,
+                .. options.ShowTrainable ? [row.IsTrainable ? "Y" : "N"] : Empty,
+            ];
+            foreach (var line in Lines(first, ends, level).Concat(connections.Skip(1).SelectMany(c => Lines(["", "", "", c], ends, level))))
+            {
+                yield return line;
+            }
+            if (row.Inner.Count > 0)
+            {
+                foreach (var line in Inside(row, ends, options, connected, level))
+                {
+                    yield return line;
+                }
+            }
+            else if (Between == ' ' && (level == 0 || i < rows.Count - 1))
+            {
+                yield return separator;
+            }
+        }
+    }
+
+    /// <summary>The layers of a network inside, between a line above and one below.</summary>
+    private IEnumerable<string> Inside(SummaryRow row, int[] ends, SummaryOptions options, bool connected, int level)
+    {
+        string Line(int depth) => new string('|', depth) + new string('¯', ends[^1] - (2 * depth)) + new string('|', depth);
+        return Rows(row.Inner, ends, options, connected, level + 1).Prepend(Line(level + 1)).Append(Line(level));
+    }
+
     /// <summary>
     /// A cell keeps three columns free at its end (the last one), and what is longer goes on in the next line, as does what follows
-    /// the comma of a list.
+    /// the comma of a list. Inside other networks a bar for each stands at both ends.
     /// </summary>
-    private static IEnumerable<string> WrappedRow(string[] cells, int[] ends)
+    private static IEnumerable<string> WrappedRow(string[] cells, int[] ends, int level)
     {
         var rest = (string[])cells.Clone();
         while (rest.Any(r => r.Length > 0))
         {
-            var line = new StringBuilder(" ");
+            var line = new StringBuilder().Append('|', level).Append(' ');
             for (var i = 0; i < rest.Length; i++)
             {
-                var start = i == 0 ? 0 : ends[i - 1];
-                var free = i == rest.Length - 1 ? 1 : 3;
+                var start = i == 0 ? level : ends[i - 1];
+                var free = i == ends.Length - 1 ? 1 : 3;
                 var taken = Math.Min(rest[i].Length, ends[i] - start - free);
                 var comma = rest[i].IndexOf("',", 0, taken, StringComparison.Ordinal);
                 taken = comma < 0 ? taken : comma + 2;
                 line.Append(rest[i], 0, taken).Append(' ', ends[i] - line.Length);
                 rest[i] = rest[i][taken..];
             }
-            yield return line.ToString();
+            line.Length -= level;
+            yield return line.Append('|', level).ToString();
         }
     }
 
     /// <summary>A cell that is too long is cut.</summary>
-    private static IEnumerable<string> CutRow(string[] cells, int[] ends)
+    private static IEnumerable<string> CutRow(string[] cells, int[] ends, int level)
     {
         var line = new StringBuilder();
         for (var i = 0; i < cells.Length; i++)

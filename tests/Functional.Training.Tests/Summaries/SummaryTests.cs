@@ -82,8 +82,47 @@ public sealed class SummaryTests
     {
         var x = Graph.Input(4);
         var inner = Sequential.Input(4).Dense(3).Dense(2);
-        var summary = new Graph([x], [Graph.Apply(inner, "inner", x)[0].Dense(1, name: "dense_2")]).Summary();
-        Assert.Equal(Golden.Text("console/summary_nested.txt").TrimEnd('\n').Replace("outer", "model", StringComparison.Ordinal), summary);
+        var network = new Graph([x], [Graph.Apply(inner, "inner", x)[0].Dense(1, name: "dense_2")]);
+        Assert.Equal(Golden.Text("console/summary_nested.txt").TrimEnd('\n'), network.Summary(name: "outer"));
+        Assert.StartsWith("Model: \"model\"\n", network.Summary(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Networks_inside_are_shown_byte_for_byte_as_Keras_does_with_a_column_for_what_learns()
+    {
+        var x = Graph.Input(4, "input_1");
+        var inner = Sequential.Input(4).Dense(3).Dense(2);
+        var network = new Graph([x], [Graph.Apply(inner, "inner", x)[0].Dense(1, name: "dense_2")]);
+        Assert.Equal(
+            Golden.Text("console/summary_nested_expanded.txt").TrimEnd('\n'),
+            network.Summary(showTrainable: true, expandNested: true, name: "outer")
+        );
+        Assert.Throws<ArgumentException>(() => network.Summary(SummaryStyle.TensorFlow2, expandNested: true));
+    }
+
+    [Fact]
+    public void A_line_may_be_of_another_length()
+    {
+        Assert.Equal(Golden.Text("console/summary_line_length_80.txt").TrimEnd('\n'), WideAndDeep().Summary(lineLength: 80));
+        Assert.Throws<ArgumentOutOfRangeException>(() => WideAndDeep().Summary(lineLength: 10));
+    }
+
+    [Fact]
+    public void Frozen_layers_count_as_not_trainable()
+    {
+        var model = Sequential
+            .Input([28, 28])
+            .Flatten()
+            .Dense(300, Activation.Relu)
+            .Dropout(0.2)
+            .BatchNormalization()
+            .Dense(100, Activation.Relu)
+            .Dense(10, Activation.Softmax)
+            .Compile(Optimizer.Sgd(), Loss.SparseCategoricalCrossentropy)
+            .Freeze(path => path.StartsWith("dense/", StringComparison.Ordinal));
+        Assert.Equal(Golden.Text("console/summary_frozen.txt").TrimEnd('\n'), model.Summary());
+        Assert.Matches("dense \\(Dense\\) .* N ", model.Summary(showTrainable: true));
+        Assert.Matches("dense_1 \\(Dense\\) .* Y ", model.Summary(showTrainable: true));
     }
 
     [Fact]

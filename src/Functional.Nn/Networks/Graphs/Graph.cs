@@ -117,13 +117,14 @@ public sealed partial class Graph : Network, IEquatable<Graph>
         string.Join("; ", applications.Select((a, i) => $"{names[i]} = {a.Part}({string.Join(", ", a.Inputs.Select(LayerNameOf))})"))
         + $" → {string.Join(", ", outputNames)}";
 
-    private Connection Connection(Node input) => new(LayerNameOf(input), "InputLayer", []);
+    private Connection Connection(Node input) => new(LayerNameOf(input), "InputLayer", [], null);
 
     private Connection Connection(Application application) =>
         new(
             names[Array.IndexOf(applications, application)],
             LayerNames.KindOf(application.Part),
-            [.. application.Inputs.Select(n => $"{LayerNameOf(n)}[{UseOf(n)}][{n.Output}]")]
+            [.. application.Inputs.Select(n => $"{LayerNameOf(n)}[{UseOf(n)}][{n.Output}]")],
+            (object?)application.Layer ?? application.Part
         );
 
     private string LayerNameOf(Node node) =>
@@ -155,4 +156,5 @@ public sealed partial class Graph : Network, IEquatable<Graph>
 /// <param name="From">
 /// For every input of every use: layer, which of its uses, which of its outputs, <c>dense[0][0]</c>; empty for inputs.
 /// </param>
-public sealed record Connection(string Name, string Kind, Sequence<string> From);
+/// <param name="Part">The layer or network itself, an <see cref="ILayer"/> or <see cref="INetwork"/>; null for inputs.</param>
+public sealed record Connection(string Name, string Kind, Sequence<string> From, object? Part);
