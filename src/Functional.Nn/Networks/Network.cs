@@ -42,6 +42,20 @@ public abstract class Network : INetwork
     /// <summary>The initial state, such as moving statistics; empty for most networks.</summary>
     public Parameters InitState(Key key) => Blueprint.State(key);
 
+    /// <summary>
+    /// The part of this network between inputs and layers, with the names that its layers have here, so that parameters of this network
+    /// fit it: Keras' <c>Model(model.input, model.get_layer("hidden").output)</c>.
+    /// </summary>
+    /// <param name="inputs">Names of inputs, or of layers whose output becomes an input.</param>
+    /// <param name="outputs">Names of layers whose output is predicted.</param>
+    /// <exception cref="ArgumentException">There is no such layer, or an output needs an input that is not listed.</exception>
+    /// <exception cref="NotSupportedException">The network is code of one's own, which has no places between.</exception>
+    public virtual Network Between(IEnumerable<string> inputs, IEnumerable<string> outputs) =>
+        throw new NotSupportedException(
+            $"{this} is code, and code has no places between: let Apply return the tensor as one more output, or draw the network with "
+                + "Sequential or Graph."
+        );
+
     /// <summary>The ports of outputs: the names given to them, and those of Keras for the others.</summary>
     private protected Sequence<Port> OutputPorts(Func<int, string> name)
     {

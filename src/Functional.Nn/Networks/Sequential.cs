@@ -54,6 +54,17 @@ public sealed class Sequential : Network, ILayer, IChain<Sequential>, IEquatable
         return Apply(call, inputs.Single);
     }
 
+    /// <inheritdoc/>
+    public override Network Between(IEnumerable<string> inputs, IEnumerable<string> outputs) => AsGraph().Between(inputs, outputs);
+
+    /// <summary>The same network drawn as a graph: its layers have the same names.</summary>
+    /// <exception cref="ArgumentException">There are no layers.</exception>
+    public Graph AsGraph()
+    {
+        var input = Graph.Input(Inputs[0].Shape, Inputs[0].Name, Inputs[0].DType);
+        return new([input], [LayerNames.Of(Layers).Zip(Layers).Aggregate(input, (node, next) => node.Then(next.Second, next.First))]);
+    }
+
     /// <summary>Equal when input and layers are.</summary>
     public static bool operator ==(Sequential? left, Sequential? right) => Equals(left, right);
 

@@ -17,13 +17,13 @@ internal static class Steps
     {
         StepOutcome? outcome = null;
         var frozen = definition.Frozen;
-        var learning = Parameters.From(parameters.Paths.Where(p => !frozen.Contains(p)).Select(p => KeyValuePair.Create(p, parameters[p])));
+        var learning = parameters.Where(p => !frozen.Contains(p));
         var (_, gradients) = Autodiff.ValueAndGradient(
             p => (outcome = definition.Forward(Merge(parameters, p), state, batch, Mode.Training, key)).Total,
             learning
         );
         var (updated, remembered) = optimizer.Apply(learning, gradients, slots, factors);
-        var after = outcome! with { State = Merge(outcome.State, Frozen(state, frozen)) };
+        var after = outcome! with { State = Merge(outcome.State, state.Where(frozen.Contains)) };
         return (Merge(parameters, definition.Network.Blueprint.Constrain(updated)), Merge(slots, remembered), Plain(after));
     }
 
@@ -40,9 +40,6 @@ internal static class Steps
         changed.Count == 0 ? all
         : changed.Count == all.Count ? changed
         : Parameters.From(all.Paths.Select(p => KeyValuePair.Create(p, changed.Contains(p) ? changed[p] : all[p])));
-
-    private static Parameters Frozen(Parameters state, Frozen frozen) =>
-        Parameters.From(state.Paths.Where(frozen.Contains).Select(p => KeyValuePair.Create(p, state[p])));
 
     /// <summary>The values without the history of the transform that computed them.</summary>
     private static StepOutcome Plain(StepOutcome outcome) =>

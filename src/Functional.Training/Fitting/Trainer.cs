@@ -25,6 +25,7 @@ internal sealed class Trainer
     public Trainer(Model start, Dataset data, FitOptions options)
     {
         (this.start, this.options, history) = (start, options, start.History);
+        start.RequireObjectives();
         RequireSomethingToLearn(start);
         DataChecks.Require(Definition, data, "training");
         (train, validation) =

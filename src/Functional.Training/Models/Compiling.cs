@@ -21,7 +21,19 @@ public static class Compiling
         /// <param name="metrics">What else is measured, for every output.</param>
         /// <param name="seed">The seed of initial values, and of shuffles and masks unless a fit is given another.</param>
         /// <param name="execution">On how many threads and with whose matrix product; the default unless given.</param>
-        public Model Compile(Optimizer optimizer, Loss loss, IEnumerable<Metric> metrics, long seed = 0, Execution? execution = null)
+        /// <param name="from">
+        /// A model whose parameters and state are taken over where path, shape and type are the same; <see cref="Model.Transfer"/> says
+        /// what was.
+        /// </param>
+        /// <exception cref="ArgumentException">Nothing of the other model fits.</exception>
+        public Model Compile(
+            Optimizer optimizer,
+            Loss loss,
+            IEnumerable<Metric> metrics,
+            long seed = 0,
+            Execution? execution = null,
+            Model? from = null
+        )
         {
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(metrics);
@@ -30,7 +42,8 @@ public static class Compiling
                 optimizer,
                 [.. network.Outputs.Select(port => new Objective(port.Name, loss, 1, each))],
                 seed,
-                execution
+                execution,
+                from
             );
         }
 
@@ -39,12 +52,23 @@ public static class Compiling
         /// <param name="objectives">A loss, a weight and metrics for every output that is trained.</param>
         /// <param name="seed">The seed of initial values, and of shuffles and masks unless a fit is given another.</param>
         /// <param name="execution">On how many threads and with whose matrix product; the default unless given.</param>
-        public Model Compile(Optimizer optimizer, IEnumerable<Objective> objectives, long seed = 0, Execution? execution = null)
+        /// <param name="from">
+        /// A model whose parameters and state are taken over where path, shape and type are the same; <see cref="Model.Transfer"/> says
+        /// what was.
+        /// </param>
+        /// <exception cref="ArgumentException">Nothing of the other model fits.</exception>
+        public Model Compile(
+            Optimizer optimizer,
+            IEnumerable<Objective> objectives,
+            long seed = 0,
+            Execution? execution = null,
+            Model? from = null
+        )
         {
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(optimizer);
             ArgumentNullException.ThrowIfNull(objectives);
-            return Model.Create(network, optimizer, objectives, seed, execution ?? Execution.Default);
+            return Model.Create(network, optimizer, objectives, seed, execution ?? Execution.Default, from);
         }
     }
 }

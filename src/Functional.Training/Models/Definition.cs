@@ -65,6 +65,9 @@ internal sealed class Definition
         return new(network, ordered, [.. ordered.Select(o => outputs.IndexOf(o.Output))], Frozen.None);
     }
 
+    /// <summary>A network without objectives: it predicts and is neither trained nor evaluated.</summary>
+    public static Definition OfPart(Network network) => new(network, [], [], Frozen.None);
+
     /// <summary>The same with other paths frozen, and plans of its own.</summary>
     public Definition With(Frozen frozen) => new(Network, Objectives, positions, frozen);
 

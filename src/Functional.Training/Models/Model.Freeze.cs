@@ -25,6 +25,5 @@ public sealed partial class Model
     public Model Unfreeze(Func<string, bool>? path = null) =>
         WithFrozen(p => Definition.Frozen.Contains(p) && path is not null && !path(p));
 
-    private Model WithFrozen(Func<string, bool> rule) =>
-        new(Definition.With(Functional.Frozen.Of(Network.Blueprint, rule)), Optimizer, FitState, History, Seed, Execution);
+    private Model WithFrozen(Func<string, bool> rule) => Copy(Definition.With(Functional.Frozen.Of(Network.Blueprint, rule)));
 }

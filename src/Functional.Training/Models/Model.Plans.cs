@@ -14,6 +14,7 @@ public sealed partial class Model
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        RequireObjectives();
         DataChecks.Require(Definition, data, "training");
         var start = new FitState(Parameters, State, Optimizer.Init(Parameters));
         var rows = Math.Min(batchSize, data.Count);

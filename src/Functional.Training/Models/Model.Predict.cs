@@ -13,6 +13,7 @@ public sealed partial class Model
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        RequireObjectives();
         DataChecks.Require(Definition, data, "evaluation");
         return new(
             RunsEagerly

@@ -29,6 +29,12 @@ public sealed partial class Model
     /// <summary>The paths of parameters and state that training leaves as they are; none unless <see cref="Freeze"/> said so.</summary>
     public Sequence<string> Frozen => Definition.Frozen.Paths;
 
+    /// <summary>How many numbers parameters and state hold: Keras' <c>count_params()</c>.</summary>
+    public long ParameterCount => Parameters.Size + State.Size;
+
+    /// <summary>How many of them learn: parameters that are not frozen.</summary>
+    public long TrainableCount => Parameters.Where(p => !Definition.Frozen.Contains(p)).Size;
+
     /// <summary>What the optimizer remembers; training goes on from it.</summary>
     public OptimizerState OptimizerState => FitState.Optimizer;
 
@@ -91,7 +97,7 @@ public sealed partial class Model
     public Model WithOptimizer(Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        return new(Definition, optimizer, FitState with { Optimizer = optimizer.Init(Parameters) }, History, Seed, Execution);
+        return Copy(optimizer: optimizer, state: FitState with { Optimizer = optimizer.Init(Parameters) });
     }
 
     /// <summary>
@@ -100,7 +106,7 @@ public sealed partial class Model
     public Model WithExecution(Execution execution)
     {
         ArgumentNullException.ThrowIfNull(execution);
-        return new(Definition, Optimizer, FitState, History, Seed, execution);
+        return Copy(execution: execution);
     }
 
     /// <summary>Network, objectives, optimizer, and how far it is trained.</summary>
@@ -108,6 +114,9 @@ public sealed partial class Model
         FormattableString.Invariant(
             $"{Network}: {Parameters.Size} parameters, {string.Join("; ", Objectives)}, {Optimizer}, {History.Epochs} epochs"
         );
+
+    /// <summary>What was taken over from another model when this one was compiled; null when nothing was asked for.</summary>
+    public Transfer? Transfer { get; private init; }
 
     internal Definition Definition { get; }
 
@@ -118,22 +127,42 @@ public sealed partial class Model
 
     internal bool RunsEagerly => Execution.IsEager;
 
-    internal static Model Create(Network network, Optimizer optimizer, IEnumerable<Objective> objectives, long seed, Execution execution)
+    internal static Model Create(
+        Network network,
+        Optimizer optimizer,
+        IEnumerable<Objective> objectives,
+        long seed,
+        Execution execution,
+        Model? from
+    )
     {
         var definition = Definition.Of(network, objectives);
         var key = Key.Of(seed);
-        var parameters = network.Init(key);
-        return new(
-            definition,
-            optimizer,
-            new(parameters, network.InitState(key), optimizer.Init(parameters)),
-            History.Empty,
-            seed,
-            execution
-        );
+        var (parameters, state) = (network.Init(key), network.InitState(key));
+        Transfer? transfer = null;
+        if (from is not null)
+        {
+            (parameters, state, transfer) = Functional.Transfer.Take(parameters, state, from);
+        }
+        return new(definition, optimizer, new(parameters, state, optimizer.Init(parameters)), History.Empty, seed, execution)
+        {
+            Transfer = transfer,
+        };
     }
 
-    internal Model With(FitState state, History history) => new(Definition, Optimizer, state, history, Seed, Execution);
+    internal Model With(FitState state, History history) => Copy(state: state, history: history);
+
+    private Model Copy(
+        Definition? definition = null,
+        Optimizer? optimizer = null,
+        FitState? state = null,
+        History? history = null,
+        Execution? execution = null
+    ) =>
+        new(definition ?? Definition, optimizer ?? Optimizer, state ?? FitState, history ?? History, Seed, execution ?? Execution)
+        {
+            Transfer = Transfer,
+        };
 
     /// <summary>The given values in this model's order.</summary>
     private static Parameters Fitting(string what, Parameters mine, Parameters given)
@@ -164,6 +193,9 @@ public sealed record LayerView(LayerInfo Info, Parameters Parameters, Parameters
 {
     /// <summary>The name.</summary>
     public string Name => Info.Path;
+
+    /// <summary>How many numbers it has, state included: what the summary counts.</summary>
+    public long ParameterCount => Parameters.Size + State.Size;
 
     /// <summary>One line, without the numbers: <c>hidden (Dense): (None, 64) → (None, 32), kernel [64, 32], bias [32]</c>.</summary>
     public override string ToString() => string.Join(", ", [Info.ToString(), .. Shapes(Parameters), .. Shapes(State)]);

@@ -48,6 +48,12 @@ internal sealed class Application
     /// <exception cref="ShapeException">The network does not fit the nodes.</exception>
     public static Node[] Of(INetwork network, string? name, Node[] inputs) => new Application(network, name, inputs).Outputs();
 
+    /// <summary>The same part applied to other nodes, under a name.</summary>
+    public Node[] Again(string name, Node[] inputs) =>
+        Layer is not { } layer ? Of((INetwork)Part, name, inputs)
+        : IsShared ? [Of((Shared)Part, inputs[0])]
+        : [Of(Functional.Named.Of(layer, name), inputs[0])];
+
     /// <summary>Applies the part within a graph, under a name.</summary>
     public Tensors Apply(Call call, string name, Tensor[] inputs) =>
         Layer is not { } layer ? call.Apply(name, (INetwork)Part, Named(inputs))
