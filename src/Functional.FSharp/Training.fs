@@ -7,7 +7,13 @@ type FitSettings = {
     BatchSize: int
     ValidationSplit: float
     Validation: Dataset option
+    ValidationStream: seq<Dataset> option
     ValidationBatchSize: int option
+    ValidationSteps: int option
+    ValidationFrequency: int
+    ValidationEpochs: int list option
+    StepsPerEpoch: int option
+    ClassWeights: float list option
     Shuffle: bool
     Callbacks: Callback list
     Seed: int64 option
@@ -23,7 +29,13 @@ module Fit =
             BatchSize = options.BatchSize
             ValidationSplit = options.ValidationSplit
             Validation = Option.ofObj options.Validation
+            ValidationStream = Option.ofObj options.ValidationStream
             ValidationBatchSize = Option.ofNullable options.ValidationBatchSize
+            ValidationSteps = Option.ofNullable options.ValidationSteps
+            ValidationFrequency = options.ValidationFrequency
+            ValidationEpochs = options.ValidationEpochs |> Option.ofObj |> Option.map List.ofSeq
+            StepsPerEpoch = Option.ofNullable options.StepsPerEpoch
+            ClassWeights = options.ClassWeights |> Option.ofObj |> Option.map List.ofSeq
             Shuffle = options.Shuffle
             Callbacks = List.ofSeq options.Callbacks
             Seed = Option.ofNullable options.Seed
@@ -36,7 +48,13 @@ module Fit =
             BatchSize = settings.BatchSize,
             ValidationSplit = settings.ValidationSplit,
             Validation = Option.toObj settings.Validation,
+            ValidationStream = Option.toObj settings.ValidationStream,
             ValidationBatchSize = Option.toNullable settings.ValidationBatchSize,
+            ValidationSteps = Option.toNullable settings.ValidationSteps,
+            ValidationFrequency = settings.ValidationFrequency,
+            ValidationEpochs = (settings.ValidationEpochs |> Option.map Sequence.Of |> Option.toObj),
+            StepsPerEpoch = Option.toNullable settings.StepsPerEpoch,
+            ClassWeights = (settings.ClassWeights |> Option.map Sequence.Of |> Option.toObj),
             Shuffle = settings.Shuffle,
             Callbacks = Sequence.Of settings.Callbacks,
             Seed = Option.toNullable settings.Seed,
@@ -50,6 +68,8 @@ module Training =
     let compileFor (optimizer: Optimizer) (objectives: seq<Objective>) (network: Network) = network.Compile(optimizer, objectives)
 
     let fit (settings: FitSettings) (train: Dataset) (model: Model) = model.Fit(train, Fit.toOptions settings)
+    let fitStream (settings: FitSettings) (batches: seq<Dataset>) (model: Model) = model.Fit(batches, Fit.toOptions settings)
+    let freeze (path: string -> bool) (model: Model) = model.Freeze path
     let evaluate (data: Dataset) (model: Model) = model.Evaluate data
     let predict (x: Tensor) (model: Model) = model.Predict x
     let predictClasses (x: Tensor) (model: Model) = model.PredictClasses x

@@ -12,8 +12,20 @@ type FitSettings = {
     ValidationSplit: float
     /// Data to evaluate on after every epoch; it wins over the split.
     Validation: Dataset option
+    /// Batches to evaluate on after epochs, fetched anew each time, in place of a data set.
+    ValidationStream: seq<Dataset> option
     /// Examples in a batch of validation; as in training when there is none.
     ValidationBatchSize: int option
+    /// Batches of validation data to evaluate on; all when there is none.
+    ValidationSteps: int option
+    /// Validation runs after every so many epochs.
+    ValidationFrequency: int
+    /// The epochs, counted from 1, after which validation runs, in place of a frequency.
+    ValidationEpochs: int list option
+    /// Batches in an epoch; all of the data when there is none. The next epoch goes on where this one stopped.
+    StepsPerEpoch: int option
+    /// How much examples of class 0, 1, … count in the training loss.
+    ClassWeights: float list option
     /// Whether the examples take a new order in every epoch.
     Shuffle: bool
     /// Observers, in the order in which they are told.
@@ -48,6 +60,12 @@ module Training =
 
     /// The model trained for further epochs; the one given stays as it is.
     val fit: settings: FitSettings -> train: Dataset -> model: Model -> Model
+
+    /// The model trained on a stream of batches, fetched in the background; every epoch enumerates it anew.
+    val fitStream: settings: FitSettings -> batches: seq<Dataset> -> model: Model -> Model
+
+    /// The model with parameters frozen whose path passes a test: `model |> freeze (fun path -> path.StartsWith "encoder/")`.
+    val freeze: path: (string -> bool) -> model: Model -> Model
 
     /// The loss and every metric on data, with dropout off.
     val evaluate: data: Dataset -> model: Model -> Scores

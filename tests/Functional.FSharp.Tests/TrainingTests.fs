@@ -15,13 +15,20 @@ let ``Defaults are those of the C# options`` () = Assert.Equal(FitOptions(), Fit
 [<Fact>]
 let ``Every setting reaches the options`` () =
     let callback = Callback.TerminateOnNaN()
+    let stream = test.Batches 10
     use source = new System.Threading.CancellationTokenSource()
     let settings = {
         Epochs = 3
         BatchSize = 7
         ValidationSplit = 0.25
         Validation = Some test
+        ValidationStream = Some stream
         ValidationBatchSize = Some 5
+        ValidationSteps = Some 2
+        ValidationFrequency = 4
+        ValidationEpochs = Some [ 1; 3 ]
+        StepsPerEpoch = Some 6
+        ClassWeights = Some [ 1.0; 2.0 ]
         Shuffle = false
         Callbacks = [ callback ]
         Seed = Some 9L
@@ -33,7 +40,13 @@ let ``Every setting reaches the options`` () =
             BatchSize = 7,
             ValidationSplit = 0.25,
             Validation = test,
+            ValidationStream = stream,
             ValidationBatchSize = 5,
+            ValidationSteps = 2,
+            ValidationFrequency = 4,
+            ValidationEpochs = Sequence.Of [ 1; 3 ],
+            StepsPerEpoch = 6,
+            ClassWeights = Sequence.Of [ 1.0; 2.0 ],
             Shuffle = false,
             Callbacks = Sequence.Of [ callback ],
             Seed = 9L,
@@ -54,6 +67,15 @@ let ``A model is compiled, fitted and evaluated in a pipe`` () =
 
     let probabilities = trained |> predict test.X
     Assert.Equal(probabilities |> argmax 1, trained |> predictClasses test.X)
+
+[<Fact>]
+let ``A stream trains to the bits of the data set it was cut from`` () =
+    let settings = { Fit.defaults with Epochs = 2; Shuffle = false }
+    let whole = model |> fit settings train
+    let stream = model |> fitStream settings (train.Batches 32)
+    Assert.Equal(whole.Fingerprint, stream.Fingerprint)
+    let frozen = model |> freeze (fun path -> path.StartsWith "dense/") |> fit settings train
+    Assert.Equal(model.Parameters["dense/kernel"], frozen.Parameters["dense/kernel"])
 
 [<Fact>]
 let ``The word and the method train to the same bits`` () =

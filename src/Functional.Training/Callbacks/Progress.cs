@@ -51,17 +51,22 @@ public sealed partial class Callback
     private sealed class ProgressLineRun(TextWriter to, TimeProvider time)
     {
         private long started;
+        private int done;
 
         public Signal On(TrainEvent e)
         {
             if (e is TrainEvent.EpochStarted start)
             {
                 WriteHeader(to, start);
-                started = time.GetTimestamp();
+                (started, done) = (time.GetTimestamp(), 0);
+            }
+            if (e is TrainEvent.BatchEnded)
+            {
+                done++;
             }
             if (e is TrainEvent.EpochEnded end)
             {
-                var (elapsed, steps) = (time.GetElapsedTime(started), e.Run.Steps);
+                var (elapsed, steps) = (time.GetElapsedTime(started), e.Run.Steps ?? done);
                 to.Write(
                     $"{steps}/{steps} - {ProgressBar.Seconds(elapsed)} - {end.Logs} - {ProgressBar.Per(elapsed, "epoch")} - "
                         + $"{ProgressBar.Per(elapsed / steps, "step")}\n"
@@ -81,6 +86,8 @@ public sealed partial class Callback
         private long first;
         private long shown;
         private int width;
+        private int done;
+        private int? target;
 
         public Signal On(TrainEvent e)
         {
@@ -88,13 +95,15 @@ public sealed partial class Callback
             {
                 case TrainEvent.EpochStarted start:
                     WriteHeader(to, start);
-                    (started, first, shown, width) = (time.GetTimestamp(), 0, 0, 0);
+                    (started, first, shown, width, done) = (time.GetTimestamp(), 0, 0, 0, 0);
+                    target ??= e.Run.Steps;
                     break;
                 case TrainEvent.BatchEnded batch:
                     OnBatch(batch);
                     break;
                 case TrainEvent.EpochEnded end:
-                    var steps = e.Run.Steps;
+                    // A stream has shown its length when its first epoch ends.
+                    var steps = target ??= done;
                     Write($"{ProgressBar.Finished(steps, steps, time.GetElapsedTime(started), SinceFirst)} - {end.Logs}");
                     to.Write('\n');
                     to.Flush();
@@ -110,14 +119,14 @@ public sealed partial class Callback
         private void OnBatch(TrainEvent.BatchEnded batch)
         {
             var now = time.GetTimestamp();
+            done = batch.Batch + 1;
             first = batch.Batch == 0 ? now : first;
             if (width > 0 && time.GetElapsedTime(shown, now) < Interval)
             {
                 return;
             }
             shown = now;
-            var (done, steps) = (batch.Batch + 1, batch.Run.Steps);
-            Write($"{ProgressBar.Running(done, steps, time.GetElapsedTime(started), SinceFirst)} - {batch.Logs}");
+            Write($"{ProgressBar.Running(done, target, time.GetElapsedTime(started), SinceFirst)} - {batch.Logs}");
             to.Flush();
         }
 

@@ -123,14 +123,14 @@ public abstract record TrainEvent
 /// <summary>What this fit is about to do, known before it starts.</summary>
 /// <param name="FirstEpoch">The number of its first epoch, from 0.</param>
 /// <param name="Epochs">How many epochs it will train unless stopped.</param>
-/// <param name="Steps">Batches in an epoch.</param>
+/// <param name="Steps">Batches in an epoch; null for a stream that does not say.</param>
 /// <param name="Keys">The keys that the logs of an epoch will have.</param>
 /// <param name="HigherIsBetter">Those of the keys whose higher number is the better one.</param>
 /// <param name="Options">The options of the fit.</param>
 public sealed record FitRun(
     int FirstEpoch,
     int Epochs,
-    int Steps,
+    int? Steps,
     Sequence<string> Keys,
     Sequence<string> HigherIsBetter,
     FitOptions Options

@@ -8,9 +8,13 @@ internal static class ProgressBar
 {
     private const int Width = 30;
 
-    /// <summary><c> 3/10 [=======>......................] - ETA: 2s</c>.</summary>
-    public static string Running(int current, int target, TimeSpan elapsed, TimeSpan sinceFirst) =>
-        Bar(current, target) + " - ETA: " + Eta(PerStep(current, elapsed, sinceFirst) * (target - current));
+    /// <summary><c> 3/10 [=======>......................] - ETA: 2s</c>; <c>      3/Unknown - 1s 143ms/step</c> without a target.</summary>
+    public static string Running(int current, int? target, TimeSpan elapsed, TimeSpan sinceFirst) =>
+        target is { } steps
+            ? $"{Bar(current, steps)} - ETA: {Eta(PerStep(current, elapsed, sinceFirst) * (steps - current))}"
+            : FormattableString.Invariant(
+                $"{current, 7}/Unknown - {Seconds(elapsed)} {Per(PerStep(current, elapsed, sinceFirst), "step")}"
+            );
 
     /// <summary><c>10/10 [==============================] - 1s 92ms/step</c>.</summary>
     public static string Finished(int current, int target, TimeSpan elapsed, TimeSpan sinceFirst) =>

@@ -34,20 +34,26 @@ internal static class EvaluationPlan
             .. definition.Network.Blueprint.Declarations.OrderBy(d => d.IsTrainable ? 0 : 1).Select(d => Tensor.Symbolic(d.Shape, d.DType)),
         ]);
 
-    /// <summary>All of the data in batches, in order.</summary>
+    /// <summary>Batches one after the other.</summary>
     /// <param name="definition">What is evaluated.</param>
-    /// <param name="data">The data.</param>
-    /// <param name="batchSize">Rows at a time.</param>
-    /// <param name="poolFor">Runs for batches of so many rows.</param>
-    public static Logs Run(Definition definition, PassData data, int batchSize, Func<int, PlanPool> poolFor)
+    /// <param name="batches">The batches.</param>
+    /// <param name="poolFor">Runs for batches of data with so many rows.</param>
+    public static Logs Run(Definition definition, IEnumerable<Rows> batches, Func<PassData, int, PlanPool> poolFor)
     {
         var sums = Tally.Start(definition).Sums.ToArray();
-        for (var first = 0; first < data.Count; first += batchSize)
+        var passes = new LatestPass(definition);
+        (PassData? Data, int Rows, PlanPool Pool) latest = (null, 0, null!);
+        var count = 0L;
+        foreach (var rows in batches)
         {
-            var rows = Math.Min(batchSize, data.Count - first);
-            var pool = poolFor(rows);
-            var run = pool.Rent();
-            data.Fill(run, first);
+            var data = passes.Of(rows.Data);
+            if (latest.Data != data || latest.Rows != rows.Count)
+            {
+                latest = (data, rows.Count, poolFor(data, rows.Count));
+            }
+            var run = latest.Pool.Rent();
+            data.Fill(run, rows);
+            count += rows.Count;
             var at = data.TensorCount;
             for (var i = 0; i < sums.Length; i++)
             {
@@ -58,8 +64,8 @@ internal static class EvaluationPlan
             {
                 sums[i] = run.OutputCopy(i);
             }
-            pool.Return(run);
+            latest.Pool.Return(run);
         }
-        return new Tally(definition, data.Count, [.. sums]).Logs();
+        return new Tally(definition, count, [.. sums]).Logs();
     }
 }

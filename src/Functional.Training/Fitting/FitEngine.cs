@@ -12,18 +12,18 @@ internal abstract class FitEngine
     /// <summary>Forgets the averages of the last pass.</summary>
     public abstract void StartPass();
 
-    /// <summary>One step on rows, given by their positions or, when there are none, on neighbours from a first one on.</summary>
-    public abstract void Step(ReadOnlyMemory<int> rows, int first, int count, Key key);
+    /// <summary>One step.</summary>
+    public abstract void Step(Rows rows, Key key);
 
     /// <summary>Averages over the steps of this pass so far.</summary>
     public abstract Tally Tally();
 
     /// <summary>Losses and metrics on other data, with the parameters as they are now.</summary>
-    public abstract Logs Evaluate(Dataset data, int batchSize);
+    public abstract Logs Evaluate(IEnumerable<Rows> batches);
 }
 
 /// <summary>Steps on the plain tape: every operation as it comes.</summary>
-internal sealed class EagerEngine(Definition definition, Optimizer optimizer, FitState start, Dataset train) : FitEngine
+internal sealed class EagerEngine(Definition definition, Optimizer optimizer, FitState start) : FitEngine
 {
     private Tally tally = Functional.Tally.Start(definition);
 
@@ -33,10 +33,9 @@ internal sealed class EagerEngine(Definition definition, Optimizer optimizer, Fi
 
     public override void StartPass() => tally = Functional.Tally.Start(definition);
 
-    public override void Step(ReadOnlyMemory<int> rows, int first, int count, Key key)
+    public override void Step(Rows rows, Key key)
     {
-        var data = rows.IsEmpty ? train.Rows(first..(first + count)) : train.Rows(Tensor.Of(rows.Span, rows.Length));
-        var batch = Batch.Of(definition, data);
+        var batch = Batch.Of(definition, Taken(rows));
         var factors = optimizer.FactorsAt(State.Optimizer);
         var (parameters, slots, outcome) = Steps.Train(
             definition,
@@ -55,17 +54,22 @@ internal sealed class EagerEngine(Definition definition, Optimizer optimizer, Fi
 
     public override Tally Tally() => tally;
 
-    public override Logs Evaluate(Dataset data, int batchSize) => Evaluate(definition, State.Parameters, State.State, data, batchSize);
+    public override Logs Evaluate(IEnumerable<Rows> batches) => Evaluate(definition, State.Parameters, State.State, batches);
 
-    /// <summary>All of a data set in batches, in order.</summary>
-    public static Logs Evaluate(Definition definition, Parameters parameters, Parameters state, Dataset data, int batchSize)
+    /// <summary>Batches one after the other.</summary>
+    public static Logs Evaluate(Definition definition, Parameters parameters, Parameters state, IEnumerable<Rows> batches)
     {
         var tally = Functional.Tally.Start(definition);
-        foreach (var rows in data.Batches(batchSize))
+        foreach (var rows in batches)
         {
-            var batch = Batch.Of(definition, rows);
+            var batch = Batch.Of(definition, Taken(rows));
             tally = tally.Add(batch, Steps.Evaluate(definition, parameters, state, batch));
         }
         return tally.Logs();
     }
+
+    private static Dataset Taken(Rows rows) =>
+        rows.Positions.IsEmpty
+            ? rows.Data.Rows(rows.First..(rows.First + rows.Count))
+            : rows.Data.Rows(Tensor.Of(rows.Positions.Span, rows.Count));
 }

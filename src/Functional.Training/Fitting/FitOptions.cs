@@ -7,6 +7,10 @@ public sealed record FitOptions
     private readonly int batchSize = 32;
     private readonly double validationSplit;
     private readonly int? validationBatchSize;
+    private readonly int? stepsPerEpoch;
+    private readonly int? validationSteps;
+    private readonly int validationFrequency = 1;
+    private readonly Sequence<double>? classWeights;
 
     /// <summary>Further epochs to train; 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
@@ -24,8 +28,11 @@ public sealed record FitOptions
         init => batchSize = Positive(nameof(BatchSize), value);
     }
 
-    /// <summary>Data to evaluate on after every epoch; it wins over <see cref="ValidationSplit"/>.</summary>
+    /// <summary>Data to evaluate on after epochs; it wins over <see cref="ValidationSplit"/>.</summary>
     public Dataset? Validation { get; init; }
+
+    /// <summary>Batches to evaluate on after epochs, fetched anew each time; for data larger than memory.</summary>
+    public IEnumerable<Dataset>? ValidationStream { get; init; }
 
     /// <summary>The share of the data, taken from its end before any shuffling, to evaluate on instead of training; 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0, or 1 and above.</exception>
@@ -50,6 +57,51 @@ public sealed record FitOptions
         init => validationBatchSize = value is { } size ? Positive(nameof(ValidationBatchSize), size) : null;
     }
 
+    /// <summary>Batches of validation data to evaluate on; all of them unless given.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int? ValidationSteps
+    {
+        get => validationSteps;
+        init => validationSteps = value is { } steps ? Positive(nameof(ValidationSteps), steps) : null;
+    }
+
+    /// <summary>Validation runs after every so many epochs: those whose number, counted from 1, it divides; 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int ValidationFrequency
+    {
+        get => validationFrequency;
+        init => validationFrequency = Positive(nameof(ValidationFrequency), value);
+    }
+
+    /// <summary>The epochs, counted from 1, after which validation runs; it wins over <see cref="ValidationFrequency"/>.</summary>
+    public Sequence<int>? ValidationEpochs { get; init; }
+
+    /// <summary>
+    /// Batches in an epoch, at most as many as the data have; all of them unless given. The next epoch goes on where this one
+    /// stopped; after the last batch of the data a new pass over them begins.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int? StepsPerEpoch
+    {
+        get => stepsPerEpoch;
+        init => stepsPerEpoch = value is { } steps ? Positive(nameof(StepsPerEpoch), steps) : null;
+    }
+
+    /// <summary>
+    /// How much examples of class 0, 1, … count in the training loss, times the weights of examples where there are any; all alike
+    /// unless given. The class is the label, or the largest number of a one-hot row. Validation and metrics do not use it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not a number.</exception>
+    public Sequence<double>? ClassWeights
+    {
+        get => classWeights;
+        init =>
+            classWeights =
+                value?.All(w => w >= 0 && double.IsFinite(w)) != false
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(ClassWeights), value, "a class weight is a finite number, 0 or more.");
+    }
+
     /// <summary>Whether the examples take a new order in every epoch; true.</summary>
     public bool Shuffle { get; init; } = true;
 
@@ -61,6 +113,9 @@ public sealed record FitOptions
 
     /// <summary>Ends training after the running batch; what was trained so far is returned.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Whether validation runs after an epoch, numbered from 0.</summary>
+    internal bool Validates(int epoch) => ValidationEpochs?.Contains(epoch + 1) ?? (epoch + 1) % ValidationFrequency == 0;
 
     private static int Positive(string name, int value) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is at least 1.");

@@ -48,12 +48,33 @@ internal sealed class PassData
         }
     }
 
-    /// <summary>Copies rows, given by their positions, into the inputs of a plan.</summary>
-    public void Fill(PlanRun run, ReadOnlyMemory<int> rows)
+    /// <summary>Copies rows into the inputs of a plan.</summary>
+    public void Fill(PlanRun run, Rows rows)
     {
+        if (rows.Positions.IsEmpty)
+        {
+            Fill(run, rows.First);
+            return;
+        }
         for (var i = 0; i < tensors.Length; i++)
         {
-            run.SetRows(i, tensors[i], rows);
+            run.SetRows(i, tensors[i], rows.Positions);
         }
+    }
+}
+
+/// <summary>The tensors of the data set that was asked for last: the next batch is most often of the same.</summary>
+internal sealed class LatestPass(Definition definition)
+{
+    private Dataset? data;
+    private PassData? pass;
+
+    public PassData Of(Dataset asked)
+    {
+        if (!ReferenceEquals(asked, data))
+        {
+            (data, pass) = (asked, new(definition, asked));
+        }
+        return pass!;
     }
 }

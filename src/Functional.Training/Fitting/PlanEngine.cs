@@ -6,24 +6,23 @@ internal sealed class PlanEngine : FitEngine
     private readonly Definition definition;
     private readonly Optimizer optimizer;
     private readonly Execution execution;
-    private readonly PassData train;
+    private readonly LatestPass passes;
     private readonly StateLayout layout;
     private readonly PlanState memory;
     private readonly Dictionary<int, TrainingRun> runs = [];
-    private readonly Dictionary<(PassData Data, int Rows), PlanPool> evaluations = [];
-    private readonly Dictionary<Dataset, PassData> evaluated = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Sequence<(Shape, DType)>, PlanPool> evaluations = [];
     private readonly double[] factors;
     private OptimizerState remembered;
     private TrainingRun? latest;
     private long steps;
     private long seen;
 
-    public PlanEngine(Definition definition, Optimizer optimizer, FitState start, Dataset train, Execution execution)
+    public PlanEngine(Definition definition, Optimizer optimizer, FitState start, Execution execution)
     {
         this.execution = execution;
         (this.definition, this.optimizer, remembered, steps) = (definition, optimizer, start.Optimizer, start.Optimizer.Step);
         factors = new double[optimizer.FactorCount];
-        this.train = new(definition, train);
+        passes = new(definition);
         layout = new(definition, start);
         memory = new(layout.Tensors(start));
     }
@@ -46,49 +45,39 @@ internal sealed class PlanEngine : FitEngine
         seen = 0;
     }
 
-    public override void Step(ReadOnlyMemory<int> rows, int first, int count, Key key)
+    public override void Step(Rows rows, Key key)
     {
-        var run = latest is { } last && last.Rows == count ? last : latest = Start(count);
-        if (rows.IsEmpty)
-        {
-            train.Fill(run.Plan, first);
-        }
-        else
-        {
-            train.Fill(run.Plan, rows);
-        }
+        var data = passes.Of(rows.Data);
+        var run = latest is { } last && last.Rows == rows.Count ? last : latest = Start(data, rows.Count);
+        data.Fill(run.Plan, rows);
         optimizer.FactorsAt(steps, remembered.LearningRate, factors);
         run.SetScalars(key.Bits, factors);
         run.Plan.Execute();
         steps++;
-        seen += count;
+        seen += rows.Count;
     }
 
     public override Tally Tally() => new(definition, seen, layout.ReadSums(memory));
 
-    public override Logs Evaluate(Dataset data, int batchSize)
-    {
-        if (!evaluated.TryGetValue(data, out var pass))
-        {
-            evaluated[data] = pass = new(definition, data);
-        }
-        return EvaluationPlan.Run(
+    public override Logs Evaluate(IEnumerable<Rows> batches) =>
+        EvaluationPlan.Run(
             definition,
-            pass,
-            batchSize,
-            rows =>
-                evaluations.TryGetValue((pass, rows), out var pool)
+            batches,
+            (data, rows) =>
+            {
+                var key = PlanCache.Key(data.Symbols(rows));
+                return evaluations.TryGetValue(key, out var pool)
                     ? pool
-                    : evaluations[(pass, rows)] = new(EvaluationPlan.For(definition, pass, rows, layout), memory, execution)
+                    : evaluations[key] = new(EvaluationPlan.For(definition, data, rows, layout), memory, execution);
+            }
         );
-    }
 
-    private TrainingRun Start(int rows)
+    private TrainingRun Start(PassData data, int rows)
     {
         if (!runs.TryGetValue(rows, out var run))
         {
-            var plan = TrainingPlan.For(definition, optimizer, train, rows, layout);
-            runs[rows] = run = new(plan.Start(memory, execution), rows, train.TensorCount, layout);
+            var plan = TrainingPlan.For(definition, optimizer, data, rows, layout);
+            runs[rows] = run = new(plan.Start(memory, execution), rows, data.TensorCount, layout);
         }
         return run;
     }

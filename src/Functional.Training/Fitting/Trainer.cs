@@ -7,8 +7,8 @@ internal sealed class Trainer
 {
     private readonly Model start;
     private readonly FitOptions options;
-    private readonly Dataset train;
-    private readonly Dataset? validation;
+    private readonly BatchSource source;
+    private readonly Func<IEnumerable<Rows>>? validation;
     private readonly Key key;
     private readonly long seed;
     private readonly FitRun run;
@@ -22,33 +22,34 @@ internal sealed class Trainer
     private bool stopped;
     private double? rate;
 
+    /// <summary>A fit on data in memory.</summary>
     public Trainer(Model start, Dataset data, FitOptions options)
+        : this(start, options, trainer => trainer.Memory(data)) { }
+
+    /// <summary>A fit on a stream of batches.</summary>
+    public Trainer(Model start, IAsyncEnumerable<Dataset> stream, FitOptions options)
+        : this(start, options, trainer => trainer.Stream(stream)) { }
+
+    private Trainer(Model start, FitOptions options, Func<Trainer, (BatchSource Train, Dataset? Validation)> data)
     {
         (this.start, this.options, history) = (start, options, start.History);
         start.RequireObjectives();
         RequireSomethingToLearn(start);
-        DataChecks.Require(Definition, data, "training");
-        (train, validation) =
-            options.Validation is null && options.ValidationSplit > 0
-                ? SplitLast(data, options.ValidationSplit)
-                : (data, options.Validation);
-        if (options.Validation is not null)
-        {
-            DataChecks.Require(Definition, options.Validation, "validation");
-        }
         seed = options.Seed ?? start.Seed;
         key = Key.Of(seed);
+        (source, var evaluated) = data(this);
+        validation = ValidationOf(evaluated);
         run = new(
             history.Epochs,
             options.Epochs,
-            ((train.Count - 1) / options.BatchSize) + 1,
+            source.Steps,
             [.. Definition.Keys.All, .. validation is null ? [] : Definition.Keys.All.Select(k => LogKeys.Validation + k)],
             Definition.Keys.HigherIsBetter,
             options
         );
         engine = start.RunsEagerly
-            ? new EagerEngine(Definition, start.Optimizer, start.FitState, train)
-            : new PlanEngine(Definition, start.Optimizer, start.FitState, train, start.Execution);
+            ? new EagerEngine(Definition, start.Optimizer, start.FitState)
+            : new PlanEngine(Definition, start.Optimizer, start.FitState, start.Execution);
         rate = start.OptimizerState.LearningRate;
         callbacks = [.. options.Callbacks.OrderBy(c => c.TellsLast).Select(c => c.Start())];
     }
@@ -62,20 +63,75 @@ internal sealed class Trainer
     /// <summary>Trains and returns the model.</summary>
     public Model Run()
     {
-        Tell(source => new TrainEvent.Started(source));
-        for (var epoch = 0; epoch < options.Epochs && !stopped && !IsCancelled; epoch++)
+        using (source)
         {
-            RunEpoch();
+            Tell(from => new TrainEvent.Started(from));
+            for (var epoch = 0; epoch < options.Epochs && !stopped && !IsCancelled; epoch++)
+            {
+                RunEpoch();
+            }
+            stopped = false;
+            Tell(from => new TrainEvent.Ended(from));
+            return Snapshot();
         }
-        stopped = false;
-        Tell(source => new TrainEvent.Ended(source));
-        return Snapshot();
+    }
+
+    private (BatchSource, Dataset?) Memory(Dataset data)
+    {
+        DataChecks.Require(Definition, data, "training");
+        var (train, validation) =
+            options.Validation is null && options.ValidationStream is null && options.ValidationSplit > 0
+                ? SplitLast(data, options.ValidationSplit)
+                : (data, options.Validation);
+        return (new DatasetSource(ClassWeighting.Apply(Definition, train, options.ClassWeights), options, key), validation);
+    }
+
+    private (BatchSource, Dataset?) Stream(IAsyncEnumerable<Dataset> stream)
+    {
+        if (options.ValidationSplit > 0)
+        {
+            throw new ArgumentException(
+                "a stream has no end to split off: give Validation a data set, or ValidationStream a stream, in place of ValidationSplit."
+            );
+        }
+        var checks = new BatchChecks(Definition, "training");
+        Dataset Prepare(Dataset batch) => ClassWeighting.Apply(Definition, checks.Require(batch), options.ClassWeights);
+        return (new StreamSource(stream, options.StepsPerEpoch, Prepare, options.Cancellation), options.Validation);
+    }
+
+    /// <summary>The batches of a validation, from their start each time.</summary>
+    private Func<IEnumerable<Rows>>? ValidationOf(Dataset? data)
+    {
+        if (data is not null)
+        {
+            if (options.Validation is not null)
+            {
+                DataChecks.Require(Definition, data, "validation");
+            }
+            return () => Rows.InOrder(data, options.ValidationBatchSize ?? options.BatchSize, options.ValidationSteps);
+        }
+        return options.ValidationStream is { } stream ? () => Streamed(stream) : null;
+    }
+
+    private IEnumerable<Rows> Streamed(IEnumerable<Dataset> stream)
+    {
+        var taken = options.ValidationSteps is { } steps ? stream.Take(steps) : stream;
+        using var batches = new StreamSource(
+            Prefetch.Of(taken),
+            null,
+            new BatchChecks(Definition, "validation").Require,
+            CancellationToken.None
+        );
+        foreach (var rows in batches.Epoch(0))
+        {
+            yield return rows;
+        }
     }
 
     private void RunEpoch()
     {
         var epoch = Epoch;
-        Tell(source => new TrainEvent.EpochStarted(source, epoch));
+        Tell(from => new TrainEvent.EpochStarted(from, epoch));
         var rateBefore = rate;
         RunBatches(epoch);
         var tally = engine.Tally();
@@ -85,7 +141,7 @@ internal sealed class Trainer
             return;
         }
         var logs = tally.Logs();
-        if (validation is not null && !IsCancelled)
+        if (validation is not null && options.Validates(epoch) && !IsCancelled)
         {
             logs = logs.With(Validate(epoch));
         }
@@ -94,41 +150,47 @@ internal sealed class Trainer
             logs = logs.With(new Logs([("lr", set)]));
         }
         history = history.Append(logs, run.HigherIsBetter);
-        Tell(source => new TrainEvent.EpochEnded(source, epoch, logs));
+        Tell(from => new TrainEvent.EpochEnded(from, epoch, logs));
     }
 
     private void RunBatches(int epoch)
     {
-        var order = options.Shuffle ? key.Fold("shuffle").Fold(epoch).Permutation(train.Count).ToArray<int>() : [];
         var stepKey = key.Fold(epoch);
         engine.StartPass();
-        for (var step = 0; step < run.Steps && !stopped && !(IsCancelled && step > 0); step++)
+        var step = 0;
+        if (stopped)
         {
-            var first = step * options.BatchSize;
-            var count = Math.Min(options.BatchSize, train.Count - first);
+            return;
+        }
+        foreach (var rows in source.Epoch(epoch))
+        {
             if (callbacks.Length > 0)
             {
                 TellBatchStarted(epoch, step);
             }
-            engine.Step(order.Length == 0 ? default : order.AsMemory(first, count), first, count, stepKey.Fold(step));
+            engine.Step(rows, stepKey.Fold(step));
             if (callbacks.Length > 0)
             {
                 TellBatchEnded(epoch, step);
             }
+            step++;
+            if (stopped || IsCancelled)
+            {
+                return;
+            }
         }
     }
 
-    private void TellBatchStarted(int epoch, int step) => Tell(source => new TrainEvent.BatchStarted(source, epoch, step));
+    private void TellBatchStarted(int epoch, int step) => Tell(from => new TrainEvent.BatchStarted(from, epoch, step));
 
     private void TellBatchEnded(int epoch, int step) =>
-        Tell(source => new TrainEvent.BatchEnded(source, epoch, step, () => engine.Tally().Logs()));
+        Tell(from => new TrainEvent.BatchEnded(from, epoch, step, () => engine.Tally().Logs()));
 
     private Logs Validate(int epoch)
     {
-        Tell(source => new TrainEvent.ValidationStarted(source, epoch));
-        var size = options.ValidationBatchSize ?? options.BatchSize;
-        var found = engine.Evaluate(validation!, size);
-        Tell(source => new TrainEvent.ValidationEnded(source, epoch, found));
+        Tell(from => new TrainEvent.ValidationStarted(from, epoch));
+        var found = engine.Evaluate(validation!());
+        Tell(from => new TrainEvent.ValidationEnded(from, epoch, found));
         return found.WithPrefix(LogKeys.Validation);
     }
 
@@ -139,10 +201,10 @@ internal sealed class Trainer
         {
             return;
         }
-        var source = new EventSource(history, run, Snapshot);
-        var e = make(source);
+        var from = new EventSource(history, run, Snapshot);
+        var e = make(from);
         var answer = callbacks.Aggregate(Signal.Continue, (sum, callback) => sum.And(callback(e)));
-        source.Expire();
+        from.Expire();
         stopped |= answer.Stops;
         if (answer.Rate is { } set)
         {
@@ -171,6 +233,7 @@ internal sealed class Trainer
                         start.Optimizer,
                         [.. rates],
                         start.Execution,
+                        source.Description,
                         clock.Elapsed,
                         start
                     )

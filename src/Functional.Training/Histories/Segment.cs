@@ -8,6 +8,7 @@ namespace Functional;
 /// <param name="Optimizer">The optimizer.</param>
 /// <param name="LearningRates">Rates set by callbacks: the epoch after which each was set, and the rate.</param>
 /// <param name="Execution">On how many threads, and whose matrix product was asked for.</param>
+/// <param name="Data">What was trained on, in a line.</param>
 /// <param name="Duration">Wall time.</param>
 /// <param name="Start">The model that the stretch started from.</param>
 public sealed record Segment(
@@ -18,6 +19,7 @@ public sealed record Segment(
     Optimizer Optimizer,
     Sequence<(int Epoch, double LearningRate)> LearningRates,
     Execution Execution,
+    string Data,
     TimeSpan Duration,
     Model Start
 )

@@ -18,6 +18,29 @@ public sealed partial class Model
         return new Trainer(this, train, options).Run();
     }
 
+    /// <summary>
+    /// Trains on a stream of batches, such as an iterator method that reads files: the next batches are fetched and checked in the
+    /// background while the model trains, and no more than a few are held at once. Every epoch enumerates the stream anew; with
+    /// <see cref="FitOptions.StepsPerEpoch"/> each goes on where the last one stopped. Batches are taken as they come:
+    /// <see cref="FitOptions.BatchSize"/> and <see cref="FitOptions.Shuffle"/> do not count.
+    /// </summary>
+    /// <param name="batches">The batches, each a data set of some rows.</param>
+    /// <param name="options">How to train.</param>
+    /// <exception cref="ArgumentException">There is no batch, or one does not fit the model; the message says which.</exception>
+    public Model Fit(IEnumerable<Dataset> batches, FitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        return Fit(Prefetch.Of(batches), options);
+    }
+
+    /// <inheritdoc cref="Fit(IEnumerable{Dataset}, FitOptions)"/>
+    public Model Fit(IAsyncEnumerable<Dataset> batches, FitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentNullException.ThrowIfNull(options);
+        return new Trainer(this, batches, options).Run();
+    }
+
     /// <inheritdoc cref="Fit(Dataset, FitOptions)"/>
     /// <param name="train">The data.</param>
     /// <param name="epochs">Further epochs to train.</param>

@@ -15,12 +15,27 @@ public sealed partial class Model
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         RequireObjectives();
         DataChecks.Require(Definition, data, "evaluation");
-        return new(
-            RunsEagerly
-                ? EagerEngine.Evaluate(Definition, Parameters, State, data, batchSize)
-                : EvaluatePlanned(new(Definition, data), batchSize)
-        );
+        return Evaluate(Rows.InOrder(data, batchSize));
     }
+
+    /// <summary>The loss and every metric on a stream of batches, each of which is let go of before the next but one is fetched.</summary>
+    /// <param name="batches">The batches, in order.</param>
+    /// <exception cref="ArgumentException">There is no batch, or one does not fit; the message says which.</exception>
+    public Scores Evaluate(IEnumerable<Dataset> batches)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        RequireObjectives();
+        var checks = new BatchChecks(Definition, "evaluation");
+        using var source = new StreamSource(Prefetch.Of(batches), null, checks.Require, CancellationToken.None);
+        return Evaluate(source.Epoch(0));
+    }
+
+    private Scores Evaluate(IEnumerable<Rows> batches) =>
+        new(
+            RunsEagerly
+                ? EagerEngine.Evaluate(Definition, Parameters, State, batches)
+                : EvaluationPlan.Run(Definition, batches, Pools.Evaluation)
+        );
 
     /// <inheritdoc cref="Evaluate(Dataset, int)"/>
     /// <param name="x">The input, batch axis first.</param>
@@ -110,7 +125,4 @@ public sealed partial class Model
 
     private Tensors Run(Tensors inputs) =>
         Network.Run(Parameters, State, Feed.Inputs(Network.Inputs, inputs), Mode.Inference, Key.Of(Seed)).Outputs;
-
-    private Logs EvaluatePlanned(PassData data, int batchSize) =>
-        EvaluationPlan.Run(Definition, data, batchSize, rows => Pools.Evaluation(data, rows));
 }

@@ -25,6 +25,7 @@ public sealed class GoldenFitTests
             "regularizers",
             "maxnorm",
             "batchnorm",
+            "class_weight",
             "float32_softmax",
         ];
 
@@ -122,6 +123,9 @@ public sealed class GoldenFitTests
                 Epochs = fit.GetProperty("epochs").GetInt32(),
                 BatchSize = fit.GetProperty("batch_size").GetInt32(),
                 Shuffle = false,
+                ClassWeights = fit.TryGetProperty("class_weight", out var weights)
+                    ? [.. weights.EnumerateObject().Select(w => w.Value.GetDouble())]
+                    : null,
                 ValidationSplit = fit.TryGetProperty("validation_split", out var split) ? split.GetDouble() : 0,
                 Validation = recorded.GetProperty("validation") is { ValueKind: JsonValueKind.Array } v
                     ? Dataset.Of(Group(v[0], dtype), Group(v[1], dtype))

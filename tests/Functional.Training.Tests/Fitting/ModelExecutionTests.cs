@@ -67,13 +67,13 @@ public sealed class ModelExecutionTests
     public void A_steady_step_allocates_nothing()
     {
         var model = Large.WithExecution(Managed.WithThreads(1));
-        var engine = new PlanEngine(model.Definition, model.Optimizer, model.FitState, Images, model.Execution);
-        int[] rows = [.. Enumerable.Range(0, 32).Select(i => i * 5)];
+        var engine = new PlanEngine(model.Definition, model.Optimizer, model.FitState, model.Execution);
+        var rows = new Rows(Images, Enumerable.Range(0, 32).Select(i => i * 5).ToArray(), 0, 32);
         engine.StartPass();
         // Long enough for the runtime to have compiled everything anew that it finds hot; what it keeps then is no part of a step.
         for (var i = 0; i < 200; i++)
         {
-            engine.Step(rows, 0, 32, Key.Of(i));
+            engine.Step(rows, Key.Of(i));
         }
         // A collection leaves some bytes of the thread's allocation buffer uncounted: what is counted over one means nothing.
         long? Allocated()
@@ -81,7 +81,7 @@ public sealed class ModelExecutionTests
             var (before, collections) = (GC.GetAllocatedBytesForCurrentThread(), GC.CollectionCount(0));
             for (var i = 0; i < 20; i++)
             {
-                engine.Step(rows, 0, 32, Key.Of(i));
+                engine.Step(rows, Key.Of(i));
             }
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             return GC.CollectionCount(0) == collections ? allocated : null;
