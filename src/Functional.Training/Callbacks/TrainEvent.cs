@@ -16,6 +16,9 @@ public abstract record TrainEvent
     /// <summary>What this fit is about to do.</summary>
     public FitRun Run => source.Run;
 
+    /// <summary>The learning rate of the next step, without what the optimizer makes of it.</summary>
+    public double LearningRate => source.LearningRate;
+
     /// <summary>The model as it is now: a snapshot, taken on first read. Readable only while the callback runs.</summary>
     /// <exception cref="InvalidOperationException">The callback has returned; keep the model, not the event.</exception>
     public Model Model => source.Model;
@@ -137,7 +140,7 @@ public sealed record FitRun(
 );
 
 /// <summary>What events are made of: history, run, and the model as long as the callback runs.</summary>
-internal sealed class EventSource(History history, FitRun run, Func<Model> snapshot)
+internal sealed class EventSource(History history, FitRun run, double learningRate, Func<Model> snapshot)
 {
     private Model? model;
     private bool expired;
@@ -145,6 +148,8 @@ internal sealed class EventSource(History history, FitRun run, Func<Model> snaps
     public History History => history;
 
     public FitRun Run => run;
+
+    public double LearningRate => learningRate;
 
     public Model Model =>
         model

@@ -6,6 +6,9 @@ internal abstract class FitEngine
     /// <summary>Parameters, state and what the optimizer remembers, as they are now; setting them goes back to them.</summary>
     public abstract FitState State { get; set; }
 
+    /// <summary>How many steps the optimizer has made, in earlier fits too.</summary>
+    public abstract long StepCount { get; }
+
     /// <summary>The learning rate in place of the optimizer's own, from the next step on.</summary>
     public abstract void SetLearningRate(double rate);
 
@@ -28,6 +31,8 @@ internal sealed class EagerEngine(Definition definition, Optimizer optimizer, Fi
     private Tally tally = Functional.Tally.Start(definition);
 
     public override FitState State { get; set; } = start;
+
+    public override long StepCount => State.Optimizer.Step;
 
     public override void SetLearningRate(double rate) => State = State with { Optimizer = State.Optimizer with { LearningRate = rate } };
 

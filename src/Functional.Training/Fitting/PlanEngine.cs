@@ -37,6 +37,8 @@ internal sealed class PlanEngine : FitEngine
         }
     }
 
+    public override long StepCount => steps;
+
     public override void SetLearningRate(double rate) => remembered = remembered with { LearningRate = rate };
 
     public override void StartPass()

@@ -16,6 +16,7 @@ internal sealed class Trainer
     private readonly List<(int Epoch, double LearningRate)> rates = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
+    private readonly bool reportsRate;
     private readonly FitEngine engine;
 
     private History history;
@@ -33,6 +34,7 @@ internal sealed class Trainer
     private Trainer(Model start, FitOptions options, Func<Trainer, (BatchSource Train, Dataset? Validation)> data)
     {
         (this.start, this.options, history) = (start, options, start.History);
+        reportsRate = options.Callbacks.Any(c => c.ReportsLearningRate);
         start.RequireObjectives();
         RequireSomethingToLearn(start);
         seed = options.Seed ?? start.Seed;
@@ -43,7 +45,11 @@ internal sealed class Trainer
             history.Epochs,
             options.Epochs,
             source.Steps,
-            [.. Definition.Keys.All, .. validation is null ? [] : Definition.Keys.All.Select(k => LogKeys.Validation + k)],
+            [
+                .. Definition.Keys.All,
+                .. validation is null ? [] : Definition.Keys.All.Select(k => LogKeys.Validation + k),
+                .. reportsRate ? ["lr"] : Array.Empty<string>(),
+            ],
             Definition.Keys.HigherIsBetter,
             options
         );
@@ -55,6 +61,9 @@ internal sealed class Trainer
     }
 
     private Definition Definition => start.Definition;
+
+    /// <summary>The learning rate of the next step.</summary>
+    private double Rate => rate ?? start.Optimizer.LearningRate.At(engine.StepCount);
 
     private int Epoch => history.Epochs;
 
@@ -132,7 +141,7 @@ internal sealed class Trainer
     {
         var epoch = Epoch;
         Tell(from => new TrainEvent.EpochStarted(from, epoch));
-        var rateBefore = rate;
+        double? rateBefore = reportsRate ? Rate : rate;
         RunBatches(epoch);
         var tally = engine.Tally();
         if (tally.Count == 0)
@@ -201,7 +210,7 @@ internal sealed class Trainer
         {
             return;
         }
-        var from = new EventSource(history, run, Snapshot);
+        var from = new EventSource(history, run, Rate, Snapshot);
         var e = make(from);
         var answer = callbacks.Aggregate(Signal.Continue, (sum, callback) => sum.And(callback(e)));
         from.Expire();

@@ -6,6 +6,9 @@ sealed class EventScript
     readonly Func<TrainEvent, Signal> callback;
     readonly FitRun run;
 
+    /// <summary>The learning rate that events tell.</summary>
+    public double LearningRate { get; set; } = 0.01;
+
     public EventScript(Callback callback, int epochs, int steps = 1, params string[] keys)
     {
         this.callback = callback.Start();
@@ -42,5 +45,5 @@ sealed class EventScript
     public Signal Ended() => Tell(source => new TrainEvent.Ended(source));
 
     Signal Tell(Func<EventSource, TrainEvent> make, Model? model = null) =>
-        callback(make(new EventSource(History.Empty, run, () => model ?? Marked(-1))));
+        callback(make(new EventSource(History.Empty, run, LearningRate, () => model ?? Marked(-1))));
 }
