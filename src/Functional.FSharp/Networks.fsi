@@ -44,3 +44,33 @@ module Networks =
 
     /// An activation as a layer of its own.
     val activate: activation: Activation -> Serial
+
+    /// A function of one tensor as a layer without parameters: `lambda (fun x -> 2 * x)`.
+    val lambda: apply: (Tensor -> Tensor) -> Serial
+
+    /// In training, adds normal noise of mean 0.
+    val gaussianNoise: standardDeviation: float -> Serial
+
+    /// In training, multiplies by normal noise of mean 1 and variance rate / (1 − rate).
+    val gaussianDropout: rate: float -> Serial
+
+    /// In training, dropout that keeps mean and variance behind `selu`.
+    val alphaDropout: rate: float -> Serial
+
+    /// In training, dropout of whole channels; an example is [ steps; channels ].
+    val spatialDropout1D: rate: float -> Serial
+
+    /// In training, dropout of whole channels; an example is [ rows; columns; channels ].
+    val spatialDropout2D: rate: float -> Serial
+
+    /// Steps that hold nothing but a value become 0.
+    val masking: value: float -> Serial
+
+    /// A penalty on what passes, (l1·Σ|x| + l2·Σx²) / batch size.
+    val activityRegularization: l1: float -> l2: float -> Serial
+
+    /// x·scale + offset.
+    val rescaling: scale: float -> offset: float -> Serial
+
+    /// Every feature brought to mean 0 and variance 1, by the means and variances of these data.
+    val normalization: data: Tensor -> Serial

@@ -88,3 +88,21 @@ let ``A network learns in a loop of one's own`` () =
     let trained = List.fold step ((adam 0.05).Start(network.Init(Key.Of 3))) [ 1..150 ]
     let predicted = network.Run(trained.Parameters, data.X) |> argmax 1
     Assert.InRange(ConfusionMatrix.Of(data.Y, predicted).Accuracy, 0.95, 1.0)
+
+[<Fact>]
+let ``Every layer word is its record`` () =
+    let data = matrix [ [ 1; 2; 3 ]; [ 4; 6; 9 ] ]
+    let words: (Serial * ILayer) list = [
+        gaussianNoise 0.1, GaussianNoise 0.1
+        gaussianDropout 0.2, GaussianDropout 0.2
+        alphaDropout 0.3, AlphaDropout 0.3
+        spatialDropout1D 0.4, SpatialDropout1D 0.4
+        spatialDropout2D 0.5, SpatialDropout2D 0.5
+        masking 7.0, Masking 7.0
+        activityRegularization 0.1 0.2, ActivityRegularization(0.1, 0.2)
+        rescaling 2.0 1.0, Rescaling(2.0, 1.0)
+        normalization data, Normalization.Adapt data
+    ]
+    for word, record in words do
+        Assert.Equal(lift record, word)
+    Assert.Equal(2 * data, (input 3 >=> lambda (fun x -> 2 * x)).Run(Parameters.Empty, data))

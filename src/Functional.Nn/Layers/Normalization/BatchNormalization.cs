@@ -8,7 +8,7 @@ namespace Functional;
 /// <param name="Axis">The axis of the features; the last one unless given.</param>
 /// <param name="Momentum">How much of the moving averages stays at every step; 0.99.</param>
 /// <param name="Epsilon">ε; 0.001.</param>
-public sealed record BatchNormalization(int Axis = -1, double Momentum = 0.99, double Epsilon = 1e-3) : Normalization
+public sealed record BatchNormalization(int Axis = -1, double Momentum = 0.99, double Epsilon = 1e-3) : AffineNormalization
 {
     /// <summary>Makes the initial moving mean; zeros.</summary>
     public Initializer MovingMeanInitializer { get; init; } = Initializer.Zeros;
@@ -52,6 +52,14 @@ public static partial class LayerExtensions
         /// <param name="epsilon">ε.</param>
         /// <param name="center">Whether β is added.</param>
         /// <param name="scale">Whether γ multiplies.</param>
+        /// <param name="betaInitializer">Makes the initial β; zeros.</param>
+        /// <param name="gammaInitializer">Makes the initial γ; ones.</param>
+        /// <param name="movingMeanInitializer">Makes the initial moving mean; zeros.</param>
+        /// <param name="movingVarianceInitializer">Makes the initial moving variance; ones.</param>
+        /// <param name="betaRegularizer">A penalty on β.</param>
+        /// <param name="gammaRegularizer">A penalty on γ.</param>
+        /// <param name="betaConstraint">Applied to β after each update of the optimizer.</param>
+        /// <param name="gammaConstraint">Applied to γ after each update of the optimizer.</param>
         /// <param name="name">A name in place of the automatic one.</param>
         public TChain BatchNormalization(
             int axis = -1,
@@ -59,7 +67,31 @@ public static partial class LayerExtensions
             double epsilon = 1e-3,
             bool center = true,
             bool scale = true,
+            Initializer? betaInitializer = null,
+            Initializer? gammaInitializer = null,
+            Initializer? movingMeanInitializer = null,
+            Initializer? movingVarianceInitializer = null,
+            Regularizer? betaRegularizer = null,
+            Regularizer? gammaRegularizer = null,
+            Constraint? betaConstraint = null,
+            Constraint? gammaConstraint = null,
             string? name = null
-        ) => chain.Then(new BatchNormalization(axis, momentum, epsilon) { Center = center, Scale = scale }, name);
+        ) =>
+            chain.Then(
+                new BatchNormalization(axis, momentum, epsilon)
+                {
+                    Center = center,
+                    Scale = scale,
+                    BetaInitializer = betaInitializer ?? Initializer.Zeros,
+                    GammaInitializer = gammaInitializer ?? Initializer.Ones,
+                    MovingMeanInitializer = movingMeanInitializer ?? Initializer.Zeros,
+                    MovingVarianceInitializer = movingVarianceInitializer ?? Initializer.Ones,
+                    BetaRegularizer = betaRegularizer,
+                    GammaRegularizer = gammaRegularizer,
+                    BetaConstraint = betaConstraint,
+                    GammaConstraint = gammaConstraint,
+                },
+                name
+            );
     }
 }

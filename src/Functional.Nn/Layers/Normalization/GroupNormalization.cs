@@ -7,7 +7,7 @@ namespace Functional;
 /// <param name="Groups">How many groups, a divisor of the number of features; 32. −1: every feature is a group of its own.</param>
 /// <param name="Axis">The axis of the features; the last one unless given.</param>
 /// <param name="Epsilon">ε; 0.001.</param>
-public sealed record GroupNormalization(int Groups = 32, int Axis = -1, double Epsilon = 1e-3) : Normalization
+public sealed record GroupNormalization(int Groups = 32, int Axis = -1, double Epsilon = 1e-3) : AffineNormalization
 {
     /// <inheritdoc/>
     public override Tensor Apply(Call call, Tensor x)
@@ -37,4 +37,53 @@ public sealed record GroupNormalization(int Groups = 32, int Axis = -1, double E
 
     /// <summary>The name and the number of groups.</summary>
     public override string ToString() => $"GroupNormalization({Groups})";
+}
+
+public static partial class LayerExtensions
+{
+    extension<TChain>(TChain chain)
+        where TChain : IChain<TChain>
+    {
+        /// <summary>Adds group normalization.</summary>
+        /// <param name="groups">How many groups, a divisor of the number of features; −1 for one of each.</param>
+        /// <param name="axis">The axis of the features.</param>
+        /// <param name="epsilon">ε.</param>
+        /// <param name="center">Whether β is added.</param>
+        /// <param name="scale">Whether γ multiplies.</param>
+        /// <param name="betaInitializer">Makes the initial β; zeros.</param>
+        /// <param name="gammaInitializer">Makes the initial γ; ones.</param>
+        /// <param name="betaRegularizer">A penalty on β.</param>
+        /// <param name="gammaRegularizer">A penalty on γ.</param>
+        /// <param name="betaConstraint">Applied to β after each update of the optimizer.</param>
+        /// <param name="gammaConstraint">Applied to γ after each update of the optimizer.</param>
+        /// <param name="name">A name in place of the automatic one.</param>
+        public TChain GroupNormalization(
+            int groups = 32,
+            int axis = -1,
+            double epsilon = 1e-3,
+            bool center = true,
+            bool scale = true,
+            Initializer? betaInitializer = null,
+            Initializer? gammaInitializer = null,
+            Regularizer? betaRegularizer = null,
+            Regularizer? gammaRegularizer = null,
+            Constraint? betaConstraint = null,
+            Constraint? gammaConstraint = null,
+            string? name = null
+        ) =>
+            chain.Then(
+                new GroupNormalization(groups, axis, epsilon)
+                {
+                    Center = center,
+                    Scale = scale,
+                    BetaInitializer = betaInitializer ?? Initializer.Zeros,
+                    GammaInitializer = gammaInitializer ?? Initializer.Ones,
+                    BetaRegularizer = betaRegularizer,
+                    GammaRegularizer = gammaRegularizer,
+                    BetaConstraint = betaConstraint,
+                    GammaConstraint = gammaConstraint,
+                },
+                name
+            );
+    }
 }

@@ -22,3 +22,16 @@ public sealed record UnitNormalization(Sequence<int> Axes) : ILayer
     /// <summary>The name, and the axes unless it is the last one.</summary>
     public override string ToString() => Axes is [-1] ? "UnitNormalization" : $"UnitNormalization(axes={Axes})";
 }
+
+public static partial class LayerExtensions
+{
+    extension<TChain>(TChain chain)
+        where TChain : IChain<TChain>
+    {
+        /// <summary>Adds a division of every example by its length.</summary>
+        /// <param name="axes">The axes along which lengths are taken, batch axis included in the count; the last one unless given.</param>
+        /// <param name="name">A name in place of the automatic one.</param>
+        public TChain UnitNormalization(int[]? axes = null, string? name = null) =>
+            chain.Then(new UnitNormalization([.. axes ?? [-1]]), name);
+    }
+}

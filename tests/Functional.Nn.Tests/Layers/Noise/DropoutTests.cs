@@ -50,4 +50,21 @@ public sealed class DropoutTests
     [InlineData(1)]
     [InlineData(double.NaN)]
     public void Rates_outside_0_to_1_are_refused(double rate) => Assert.Throws<ArgumentOutOfRangeException>(() => new Dropout(rate));
+
+    [Fact]
+    public void A_noise_shape_drops_whole_columns()
+    {
+        var columns = new Dropout(0.5) { NoiseShape = [1, null] };
+        var y = columns.Run(Parameters.Empty, Tensor.Ones(6, 40), Mode.Training, Key.Of(5));
+        Assert.Equal(Ops.BroadcastTo(y[..1, ..], y.Shape), y);
+        Assert.InRange(y[0].ToArray().Count(v => v == 0), 8, 32);
+    }
+
+    [Fact]
+    public void A_noise_shape_that_does_not_fit_is_refused()
+    {
+        var layer = new Dropout(0.5) { NoiseShape = [null, 2, null] };
+        var error = Assert.Throws<ShapeException>(() => layer.Run(Parameters.Empty, Tensor.Ones([2, 4, 3]), Mode.Training));
+        Assert.Contains("noise shape [null, 2, null]", error.Message, StringComparison.Ordinal);
+    }
 }
