@@ -4,12 +4,16 @@ namespace Functional
 module Dataset =
     let private pair (struct (first: Dataset, second: Dataset)) = first, second
 
+    let mnist (directory: string) = Datasets.Mnist directory |> pair
+    let fashionMnist (directory: string) = Datasets.FashionMnist directory |> pair
     let scale (factor: float) (data: Dataset) = data.Scale factor
+    let transform (scaler: FittedScaler) (data: Dataset) = scaler.Transform data
     let map (f: Tensor -> Tensor) (data: Dataset) = data.Map f
     let mapTargets (f: Tensor -> Tensor) (data: Dataset) = data.MapTargets f
     let oneHot (classes: int) (data: Dataset) = data.OneHot classes
     let split (test: float) (seed: int) (data: Dataset) = data.Split(test, seed) |> pair
     let splitStratified (test: float) (seed: int) (data: Dataset) = data.Split(test, seed, stratify = true) |> pair
+    let splitNumpy (test: float) (random: NumpyRandom) (data: Dataset) = data.Split(test, random) |> pair
     let splitAt (count: int) (data: Dataset) = data.SplitAt count |> pair
     let splitLast (fraction: float) (data: Dataset) = data.SplitLast fraction |> pair
     let shuffle (seed: int) (data: Dataset) = data.Shuffle(int64 seed)

@@ -4,8 +4,17 @@ namespace Functional
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Dataset =
 
+    /// MNIST from the folder that holds its four files: training and test set.
+    val mnist: directory: string -> Dataset * Dataset
+
+    /// Fashion-MNIST from the folder that holds its four files: training and test set.
+    val fashionMnist: directory: string -> Dataset * Dataset
+
     /// Every input times a factor; integers become Float32 first.
     val scale: factor: float -> data: Dataset -> Dataset
+
+    /// The only input on the scale that was fitted: `test |> Dataset.transform (Scaler.Standard.Fit train)`.
+    val transform: scaler: FittedScaler -> data: Dataset -> Dataset
 
     /// A function of every input, all rows at once.
     val map: f: (Tensor -> Tensor) -> data: Dataset -> Dataset
@@ -21,6 +30,9 @@ module Dataset =
 
     /// As `split`, but every class, a label of the target, keeps its share in both parts.
     val splitStratified: test: float -> seed: int -> data: Dataset -> Dataset * Dataset
+
+    /// The split of scikit-learn's `train_test_split`: `data |> Dataset.splitNumpy 0.2 (NumpyRandom 42)`.
+    val splitNumpy: test: float -> random: NumpyRandom -> data: Dataset -> Dataset * Dataset
 
     /// The first rows and the others, in order.
     val splitAt: count: int -> data: Dataset -> Dataset * Dataset

@@ -11,6 +11,7 @@ public sealed class ArrowTests
         ["Functional.Nn"] = ["Functional.Core"],
         ["Functional.Data"] = ["Functional.Core"],
         ["Functional.Training"] = ["Functional.Nn", "Functional.Data"],
+        ["Functional.Formats"] = ["Functional.Training"],
         ["Functional.FSharp"] = ["Functional.Training"],
     };
 

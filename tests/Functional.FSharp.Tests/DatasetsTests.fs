@@ -28,6 +28,10 @@ let ``Columns become inputs of their own`` () =
 let ``Words say what methods do`` () =
     Assert.Equal(data.Shuffle 3, data |> Dataset.shuffle 3)
     Assert.Equal(data.OneHot 2, data |> Dataset.oneHot 2)
+    let fitted = Scaler.Standard.Fit data
+    Assert.Equal(fitted.Transform data, data |> Dataset.transform fitted)
+    let struct (train, test) = data.Split(0.2, NumpyRandom 42)
+    Assert.Equal((train, test), data |> Dataset.splitNumpy 0.2 (NumpyRandom 42))
     Assert.Equal(data.Map(fun x -> x + 1), data |> Dataset.map (fun x -> x + 1))
     Assert.Equal(data.MapTargets(fun y -> 1 - y), data |> Dataset.mapTargets (fun y -> 1 - y))
     Assert.Equal<int>([ 0; 1 ], data |> Dataset.take 2 |> rowsOf)

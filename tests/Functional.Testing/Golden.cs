@@ -48,5 +48,6 @@ public static class Golden
         return [.. dimensions];
     }
 
-    static string PathOf(string name) => Repository.PathOf(["tests", "Golden", .. name.Split('/')]);
+    /// <summary>Where a recording is.</summary>
+    public static string PathOf(string name) => Repository.PathOf(["tests", "Golden", .. name.Split('/')]);
 }

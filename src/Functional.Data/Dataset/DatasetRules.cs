@@ -131,6 +131,22 @@ internal static class DatasetRules
         }
     }
 
+    public static void RequireCounts(string operation, int first, int second, Dataset data)
+    {
+        if (first < 1 || second < 1 || first > data.Count - second)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(second),
+                Messages.Of(
+                    operation,
+                    $"parts of {first} and {second} rows cannot be made of {data.Count}",
+                    "Each part needs a row, and both together no more than there are.",
+                    ("data set", data.ToString())
+                )
+            );
+        }
+    }
+
     public static void RequireAlike(Dataset[] parts)
     {
         var first = parts[0];

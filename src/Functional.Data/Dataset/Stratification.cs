@@ -43,7 +43,7 @@ internal static class Stratification
         return sizes.ToDictionary(s => s.Key, s => s.Value - train[s.Key]);
     }
 
-    private static void RequireEnough(SortedDictionary<int, int> sizes, int train, int test)
+    public static void RequireEnough(SortedDictionary<int, int> sizes, int train, int test)
     {
         var (label, least) = sizes.MinBy(s => s.Value);
         if (least < 2 || Math.Min(train, test) < sizes.Count)

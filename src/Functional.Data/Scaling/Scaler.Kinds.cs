@@ -1,0 +1,76 @@
+namespace Functional;
+
+public abstract partial record Scaler
+{
+    /// <summary>The distance from 1 to the next double, by which scikit-learn tells a column of equal numbers.</summary>
+    private const double Epsilon = 2.220446049250313e-16;
+
+    private sealed record StandardScaler : Scaler
+    {
+        private protected override FittedScaler Measure(Tensor data)
+        {
+            var count = data.Shape[0];
+            var mean = new double[data.Shape[1..].Size];
+            foreach (var row in DoubleRows.Of(data))
+            {
+                for (var i = 0; i < row.Length; i++)
+                {
+                    mean[i] += row[i];
+                }
+            }
+            Replace(mean, (_, sum) => sum / count);
+            var deviation = new double[mean.Length];
+            foreach (var row in DoubleRows.Of(data))
+            {
+                for (var i = 0; i < row.Length; i++)
+                {
+                    deviation[i] += (row[i] - mean[i]) * (row[i] - mean[i]);
+                }
+            }
+            Replace(deviation, (i, squares) => Spread(mean[i], squares / count, count));
+            return new(this, Row(mean, data), Row(deviation, data), 0);
+        }
+
+        public override string ToString() => "Standard";
+
+        /// <summary>σ, or 1 where the variance is no more than rounding leaves of equal numbers.</summary>
+        private static double Spread(double mean, double variance, int count)
+        {
+            var rounding = mean * (count * Epsilon);
+            return variance <= (variance * (count * Epsilon)) + (rounding * rounding) ? 1 : Math.Sqrt(variance);
+        }
+    }
+
+    private sealed record MinMaxScaler(double Low, double High) : Scaler
+    {
+        private protected override FittedScaler Measure(Tensor data)
+        {
+            var width = data.Shape[1..].Size;
+            var (least, greatest) = (new double[width], new double[width]);
+            Array.Fill(least, double.PositiveInfinity);
+            Array.Fill(greatest, double.NegativeInfinity);
+            foreach (var row in DoubleRows.Of(data))
+            {
+                for (var i = 0; i < row.Length; i++)
+                {
+                    least[i] = Math.Min(least[i], row[i]);
+                    greatest[i] = Math.Max(greatest[i], row[i]);
+                }
+            }
+            Replace(greatest, (i, high) => (high - least[i] < 10 * Epsilon ? 1 : high - least[i]) / (High - Low));
+            return new(this, Row(least, data), Row(greatest, data), Low);
+        }
+
+        public override string ToString() => $"MinMax({Messages.Number(Low)}, {Messages.Number(High)})";
+    }
+
+    private static void Replace(double[] values, Func<int, double, double> by)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = by(i, values[i]);
+        }
+    }
+
+    private static Tensor Row(double[] values, Tensor data) => Tensor.Of(values, data.Shape[1..]);
+}
