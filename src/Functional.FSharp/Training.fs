@@ -14,6 +14,7 @@ type FitSettings = {
     ValidationEpochs: int list option
     StepsPerEpoch: int option
     ClassWeights: float list option
+    SnapshotEvery: int option
     Shuffle: bool
     Callbacks: Callback list
     Seed: int64 option
@@ -36,6 +37,7 @@ module Fit =
             ValidationEpochs = options.ValidationEpochs |> Option.ofObj |> Option.map List.ofSeq
             StepsPerEpoch = Option.ofNullable options.StepsPerEpoch
             ClassWeights = options.ClassWeights |> Option.ofObj |> Option.map List.ofSeq
+            SnapshotEvery = Option.ofNullable options.SnapshotEvery
             Shuffle = options.Shuffle
             Callbacks = List.ofSeq options.Callbacks
             Seed = Option.ofNullable options.Seed
@@ -55,6 +57,7 @@ module Fit =
             ValidationEpochs = (settings.ValidationEpochs |> Option.map Sequence.Of |> Option.toObj),
             StepsPerEpoch = Option.toNullable settings.StepsPerEpoch,
             ClassWeights = (settings.ClassWeights |> Option.map Sequence.Of |> Option.toObj),
+            SnapshotEvery = Option.toNullable settings.SnapshotEvery,
             Shuffle = settings.Shuffle,
             Callbacks = Sequence.Of settings.Callbacks,
             Seed = Option.toNullable settings.Seed,

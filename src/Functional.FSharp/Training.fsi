@@ -26,6 +26,8 @@ type FitSettings = {
     StepsPerEpoch: int option
     /// How much examples of class 0, 1, … count in the training loss.
     ClassWeights: float list option
+    /// Keeps the model after every so many epochs, for `history.At` and `history.Fork`; none when there is none.
+    SnapshotEvery: int option
     /// Whether the examples take a new order in every epoch.
     Shuffle: bool
     /// Observers, in the order in which they are told.

@@ -58,8 +58,8 @@ public sealed partial class Callback
             switch (e)
             {
                 case TrainEvent.Started:
-                    Functional.Monitor.Require("early stopping", rule.Monitor, e.Run);
-                    upwards = Functional.Monitor.IsUpwards(rule.Monitor, rule.Mode, e.Run);
+                    Monitoring.Require("early stopping", rule.Monitor, e.Run);
+                    upwards = Monitoring.IsUpwards(rule.Monitor, rule.Mode, e.Run);
                     best = upwards ? double.NegativeInfinity : double.PositiveInfinity;
                     return Signal.Continue;
                 case TrainEvent.EpochEnded ended:

@@ -20,13 +20,13 @@ public sealed partial class Callback
             {
                 if (e is TrainEvent.Started)
                 {
-                    Functional.Monitor.Require("on best", monitor, e.Run);
+                    Monitoring.Require("on best", monitor, e.Run);
                 }
                 if (e is not TrainEvent.EpochEnded ended || !ended.Logs.TryGetValue(monitor, out var current) || double.IsNaN(current))
                 {
                     return (best, Signal.Continue);
                 }
-                var upwards = Functional.Monitor.IsUpwards(monitor, mode, e.Run);
+                var upwards = Monitoring.IsUpwards(monitor, mode, e.Run);
                 if (best is { } reference && !(upwards ? current > reference : current < reference))
                 {
                     return (best, Signal.Continue);

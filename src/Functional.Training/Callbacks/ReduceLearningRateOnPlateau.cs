@@ -64,8 +64,8 @@ public sealed partial class Callback
         {
             if (e is TrainEvent.Started)
             {
-                Functional.Monitor.Require("reduce learning rate on plateau", rule.Monitor, e.Run);
-                upwards = Functional.Monitor.IsUpwards(rule.Monitor, rule.Mode, e.Run);
+                Monitoring.Require("reduce learning rate on plateau", rule.Monitor, e.Run);
+                upwards = Monitoring.IsUpwards(rule.Monitor, rule.Mode, e.Run);
                 best = upwards ? double.NegativeInfinity : double.PositiveInfinity;
             }
             return e is TrainEvent.EpochEnded ended && ended.Logs.TryGetValue(rule.Monitor, out var current)

@@ -20,6 +20,8 @@ public sealed record Signal
 
     internal Model? Restored { get; private init; }
 
+    internal Model? Resumed { get; private init; }
+
     /// <summary>Sets the learning rate from the next step on; it stays until it is set again.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not a number.</exception>
     public static Signal LearningRate(double rate) =>
@@ -34,6 +36,18 @@ public sealed record Signal
         return new() { Restored = model };
     }
 
+    /// <summary>
+    /// Goes on from where an earlier run of this fit was: parameters, state, the optimizer's memory and history are those of its model,
+    /// and the epochs that it has trained count. An answer to <see cref="TrainEvent.Started"/> only; what follows has the bits of a fit
+    /// that was never interrupted.
+    /// </summary>
+    /// <param name="model">The model of the earlier run, as it was after an epoch.</param>
+    public static Signal Resume(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new() { Resumed = model };
+    }
+
     /// <summary>Both answers: <c>Signal.Stop.And(Signal.Restore(best))</c>.</summary>
     public Signal And(Signal other)
     {
@@ -43,6 +57,7 @@ public sealed record Signal
             Stops = Stops || other.Stops,
             Rate = other.Rate ?? Rate,
             Restored = other.Restored ?? Restored,
+            Resumed = other.Resumed ?? Resumed,
         };
     }
 }

@@ -9,6 +9,7 @@ public sealed record FitOptions
     private readonly int? validationBatchSize;
     private readonly int? stepsPerEpoch;
     private readonly int? validationSteps;
+    private readonly int? snapshotEvery;
     private readonly int validationFrequency = 1;
     private readonly Sequence<double>? classWeights;
 
@@ -104,6 +105,17 @@ public sealed record FitOptions
 
     /// <summary>Whether the examples take a new order in every epoch; true.</summary>
     public bool Shuffle { get; init; } = true;
+
+    /// <summary>
+    /// Keeps the model after every so many epochs, for <see cref="History.At"/> and <see cref="History.Fork"/>; none unless given. Each
+    /// takes as much memory as parameters, state and the optimizer's memory.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int? SnapshotEvery
+    {
+        get => snapshotEvery;
+        init => snapshotEvery = value is { } epochs ? Positive(nameof(SnapshotEvery), epochs) : null;
+    }
 
     /// <summary>Observers, in the order in which they are told.</summary>
     public Sequence<Callback> Callbacks { get; init; } = [];

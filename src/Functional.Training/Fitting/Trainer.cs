@@ -20,6 +20,7 @@ internal sealed class Trainer
     private readonly FitEngine engine;
 
     private History history;
+    private int first;
     private bool stopped;
     private double? rate;
 
@@ -34,6 +35,7 @@ internal sealed class Trainer
     private Trainer(Model start, FitOptions options, Func<Trainer, (BatchSource Train, Dataset? Validation)> data)
     {
         (this.start, this.options, history) = (start, options, start.History);
+        first = history.Epochs;
         reportsRate = options.Callbacks.Any(c => c.ReportsLearningRate);
         start.RequireObjectives();
         RequireSomethingToLearn(start);
@@ -75,7 +77,7 @@ internal sealed class Trainer
         using (source)
         {
             Tell(from => new TrainEvent.Started(from));
-            for (var epoch = 0; epoch < options.Epochs && !stopped && !IsCancelled; epoch++)
+            while (Epoch < run.FirstEpoch + options.Epochs && !stopped && !IsCancelled)
             {
                 RunEpoch();
             }
@@ -159,6 +161,10 @@ internal sealed class Trainer
             logs = logs.With(new Logs([("lr", set)]));
         }
         history = history.Append(logs, run.HigherIsBetter);
+        if (options.SnapshotEvery is { } every && (epoch + 1) % every == 0)
+        {
+            history = history.Keep(epoch, Snapshot());
+        }
         Tell(from => new TrainEvent.EpochEnded(from, epoch, logs));
     }
 
@@ -221,6 +227,10 @@ internal sealed class Trainer
             engine.SetLearningRate(set);
             rates.Add((Epoch - 1, set));
         }
+        if (answer.Resumed is { } earlier)
+        {
+            Resume(e, earlier);
+        }
         if (answer.Restored is { } model)
         {
             Signals.RequireSamePaths(start.Parameters, model.Parameters);
@@ -228,22 +238,48 @@ internal sealed class Trainer
         }
     }
 
+    /// <exception cref="InvalidOperationException">It is too late to resume.</exception>
+    /// <exception cref="ArgumentException">The model is not of an earlier run of this fit.</exception>
+    private void Resume(TrainEvent e, Model earlier)
+    {
+        if (e is not TrainEvent.Started)
+        {
+            throw new InvalidOperationException("a fit can be resumed before its first epoch only: answer TrainEvent.Started.");
+        }
+        Signals.RequireSamePaths(start.Parameters, earlier.Parameters);
+        var trained = earlier.History.Epochs - run.FirstEpoch;
+        if (trained < 0 || trained > options.Epochs || !earlier.History.StartsWith(start.History))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"the model to resume from has trained {earlier.History.Epochs} epochs, and this fit trains epochs {run.FirstEpoch + 1} to "
+                ) + FormattableString.Invariant($"{run.FirstEpoch + options.Epochs} after others: it is no earlier run of this fit.")
+            );
+        }
+        (engine.State, history, first) = (earlier.FitState, earlier.History, earlier.History.Epochs);
+        rate = earlier.OptimizerState.LearningRate;
+    }
+
     private Model Snapshot() =>
         start.With(
             engine.State,
-            history.Epochs == run.FirstEpoch
+            history.Epochs == first
                 ? history
                 : history.Append(
                     new Segment(
-                        run.FirstEpoch,
-                        Epoch - run.FirstEpoch,
+                        first,
+                        Epoch - first,
                         seed,
                         options,
-                        start.Optimizer,
+                        $"{start.Network}: {string.Join("; ", start.Objectives)}",
+                        start.Optimizer.ToString(),
                         [.. rates],
                         start.Execution,
+                        Blas.Describe(start.RunsEagerly ? BlasLibrary.Managed : start.Execution.Blas),
                         source.Description,
                         clock.Elapsed,
+                        Segment.LibraryVersion,
+                        [.. options.Callbacks.Select(c => c.Name)],
                         start
                     )
                 )

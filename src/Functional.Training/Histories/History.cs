@@ -1,22 +1,24 @@
-using System.Globalization;
-using System.Text;
-
 namespace Functional;
 
 /// <summary>
 /// What happened, epoch by epoch, under Keras' keys, and where it comes from. Immutable; fitting again appends. Two are equal when
 /// their numbers are: wall time and provenance do not count.
 /// </summary>
-public sealed class History : IEquatable<History>
+public sealed partial class History : IEquatable<History>
 {
     private readonly Sequence<Logs> epochs;
     private readonly Sequence<string> higherIsBetter;
+    private readonly Sequence<(int Epoch, Model Model)> snapshots;
 
-    private History(Sequence<Logs> epochs, Sequence<Segment> segments, Sequence<string> higherIsBetter) =>
-        (this.epochs, Segments, this.higherIsBetter) = (epochs, segments, higherIsBetter);
+    private History(
+        Sequence<Logs> epochs,
+        Sequence<Segment> segments,
+        Sequence<string> higherIsBetter,
+        Sequence<(int Epoch, Model Model)> snapshots
+    ) => (this.epochs, Segments, this.higherIsBetter, this.snapshots) = (epochs, segments, higherIsBetter, snapshots);
 
     /// <summary>The history before any training.</summary>
-    public static History Empty { get; } = new([], [], []);
+    public static History Empty { get; } = new([], [], [], []);
 
     /// <summary>How many epochs have been trained.</summary>
     public int Epochs => epochs.Count;
@@ -64,22 +66,6 @@ public sealed class History : IEquatable<History>
     /// <exception cref="KeyNotFoundException">No epoch has it; the message lists the keys there are.</exception>
     public int BestEpoch(string key = "val_loss") => this[key].BestEpoch;
 
-    /// <summary>
-    /// A table with a line for every epoch: <c>epoch,loss,accuracy,…</c>, full precision, empty where a number is missing.
-    /// </summary>
-    public string ToCsv()
-    {
-        string[] keys = [.. Keys];
-        var text = new StringBuilder().Append("epoch,").AppendJoin(',', keys).Append('\n');
-        for (var epoch = 0; epoch < Epochs; epoch++)
-        {
-            var logs = epochs[epoch];
-            var cells = keys.Select(k => logs.TryGetValue(k, out var v) ? v.ToString("R", CultureInfo.InvariantCulture) : "");
-            text.Append(CultureInfo.InvariantCulture, $"{epoch},").AppendJoin(',', cells).Append('\n');
-        }
-        return text.ToString();
-    }
-
     /// <summary>Equal when all numbers of all epochs are; NaN equals NaN.</summary>
     public static bool operator ==(History? left, History? right) => Equals(left, right);
 
@@ -99,8 +85,11 @@ public sealed class History : IEquatable<History>
     public override string ToString() =>
         Epochs == 0 ? "no epochs" : string.Join('\n', epochs.Select((logs, i) => $"Epoch {i + 1} - {logs}"));
 
-    internal History Append(Logs logs, IEnumerable<string> higherIsBetterKeys) =>
-        new(epochs.Add(logs), Segments, [.. higherIsBetter.Union(higherIsBetterKeys)]);
+    /// <summary>Whether the first epochs are those of another history.</summary>
+    internal bool StartsWith(History other) => Epochs >= other.Epochs && epochs.Take(other.Epochs).SequenceEqual(other.epochs);
 
-    internal History Append(Segment segment) => new(epochs, Segments.Add(segment), higherIsBetter);
+    internal History Append(Logs logs, IEnumerable<string> higherIsBetterKeys) =>
+        new(epochs.Add(logs), Segments, [.. higherIsBetter.Union(higherIsBetterKeys)], snapshots);
+
+    internal History Append(Segment segment) => new(epochs, Segments.Add(segment), higherIsBetter, snapshots);
 }

@@ -91,6 +91,21 @@ public sealed partial class Model
         return With(FitState with { State = Fitting("state", State, state) }, History);
     }
 
+    /// <summary>The same model with another memory of the optimizer: how many steps were made, slots, and a rate set by callbacks.</summary>
+    /// <exception cref="ArgumentException">Paths or shapes of the slots are not those of this model and its optimizer.</exception>
+    public Model WithOptimizerState(OptimizerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return With(FitState with { Optimizer = state with { Slots = Fitting("slots", OptimizerState.Slots, state.Slots) } }, History);
+    }
+
+    /// <summary>The same model with another history, such as one read from a file: the next fit goes on after its last epoch.</summary>
+    public Model WithHistory(History history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return With(FitState, history);
+    }
+
     /// <summary>
     /// The same parameters and history with another optimizer, which starts without memory: another road from the same place.
     /// </summary>

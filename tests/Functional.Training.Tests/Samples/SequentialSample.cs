@@ -50,8 +50,8 @@ public sealed class SequentialSample
         var adam = model.Fit(train, epochs: 5);
         var sgd = model.WithOptimizer(Optimizer.Sgd(0.1)).Fit(train, epochs: 5); // same start, other road
 
-        Assert.Equal(model.Parameters, adam.History.Segments[0].Start.Parameters);
-        Assert.Equal(model.Parameters, sgd.History.Segments[0].Start.Parameters);
+        Assert.Equal(model.Parameters, adam.History.Segments[0].Start!.Parameters);
+        Assert.Equal(model.Parameters, sgd.History.Segments[0].Start!.Parameters);
         Assert.NotEqual(adam.History, sgd.History);
         Assert.Equal(0, model.History.Epochs);
     }

@@ -1,0 +1,50 @@
+namespace Functional;
+
+/// <summary>The backup of one fit.</summary>
+internal sealed class BackupRun(string folder, int everyEpochs, bool keep)
+{
+    private readonly string path = Path.Combine(folder, "backup.safetensors");
+
+    public Signal On(TrainEvent e)
+    {
+        switch (e)
+        {
+            case TrainEvent.Started:
+                return File.Exists(path) ? Resume(e) : Signal.Continue;
+            case TrainEvent.EpochEnded ended when (ended.Epoch + 1) % everyEpochs == 0:
+                Directory.CreateDirectory(folder);
+                Checkpoint.Write(e.Model, path);
+                break;
+            case TrainEvent.Ended when !keep && !e.Run.Options.Cancellation.IsCancellationRequested:
+                File.Delete(path);
+                break;
+            default:
+                break;
+        }
+        return Signal.Continue;
+    }
+
+    private Signal Resume(TrainEvent e)
+    {
+        var backup = Checkpoint.Read(e.Model, path);
+        if (backup.History.Epochs < e.Run.FirstEpoch || backup.History.Epochs > e.Run.FirstEpoch + e.Run.Epochs || !IsOfThisFit(e, backup))
+        {
+            throw new ArgumentException(
+                $"the backup \"{path}\" is of another fit ({backup.History.Epochs} epochs, {string.Join("; ", backup.History.Segments)}): "
+                    + "give each fit a folder of its own, or delete the backup to begin anew."
+            );
+        }
+        return Signal.Resume(backup);
+    }
+
+    /// <summary>Whether the last stretch of the backup was asked for what this fit is asked for.</summary>
+    private static bool IsOfThisFit(TrainEvent e, Model backup)
+    {
+        var (mine, theirs) = (e.Run.Options, backup.History.Segments.Count > 0 ? backup.History.Segments[^1] : null);
+        return theirs is not null
+            && theirs.Options.BatchSize == mine.BatchSize
+            && theirs.Options.Shuffle == mine.Shuffle
+            && theirs.Options.StepsPerEpoch == mine.StepsPerEpoch
+            && theirs.Seed == (mine.Seed ?? e.Model.Seed);
+    }
+}

@@ -1,0 +1,73 @@
+namespace Functional;
+
+/// <summary>What a model checkpoint was asked for.</summary>
+internal sealed record ModelCheckpointRule(
+    PathTemplate Path,
+    string Monitor,
+    bool BestOnly,
+    Action<Model, string> Write,
+    MonitorMode Mode,
+    int? EveryBatches,
+    double? InitialBest,
+    TextWriter? To
+);
+
+/// <summary>The memory of a model checkpoint in one fit.</summary>
+internal sealed class ModelCheckpointRun(ModelCheckpointRule rule)
+{
+    private bool upwards;
+    private double best;
+    private int batches;
+
+    public Signal On(TrainEvent e)
+    {
+        switch (e)
+        {
+            case TrainEvent.Started:
+                if (rule.BestOnly)
+                {
+                    Monitoring.Require("model checkpoint", rule.Monitor, e.Run);
+                    upwards = Monitoring.IsUpwards(rule.Monitor, rule.Mode, e.Run);
+                }
+                best = rule.InitialBest ?? (upwards ? double.NegativeInfinity : double.PositiveInfinity);
+                break;
+            case TrainEvent.BatchEnded batch when rule.EveryBatches is { } every && ++batches % every == 0:
+                Save(e, batch.Epoch, batch.Logs, [("batch", batch.Batch + 1)]);
+                break;
+            case TrainEvent.EpochEnded epoch when rule.EveryBatches is null:
+                Save(e, epoch.Epoch, epoch.Logs, []);
+                break;
+            default:
+                break;
+        }
+        return Signal.Continue;
+    }
+
+    private void Save(TrainEvent e, int epoch, Logs logs, IEnumerable<(string, double)> more)
+    {
+        var path = rule.Path.With([("epoch", epoch + 1), .. more, .. logs.Keys.Select(k => (k, logs[k]))]);
+        var line = FormattableString.Invariant($"\nEpoch {epoch + 1}: ");
+        if (rule.BestOnly)
+        {
+            if (!logs.TryGetValue(rule.Monitor, out var current))
+            {
+                return;
+            }
+            if (!(upwards ? current > best : current < best))
+            {
+                rule.To?.WriteLine($"{line}{rule.Monitor} did not improve from {Number(best)}");
+                return;
+            }
+            line += $"{rule.Monitor} improved from {Number(best)} to {Number(current)}, ";
+            best = current;
+        }
+        rule.To?.WriteLine($"{line}saving model to {path}");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        rule.Write(e.Model, path);
+    }
+
+    private static string Number(double value) =>
+        double.IsPositiveInfinity(value) ? "inf"
+        : double.IsNegativeInfinity(value) ? "-inf"
+        : FormattableString.Invariant($"{value:F5}");
+}
