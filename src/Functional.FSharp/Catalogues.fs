@@ -30,3 +30,8 @@ module Catalogues =
 
     let accuracy = Metric.Accuracy
     let rmse = Metric.Rmse
+    let precision = Metric.Precision()
+    let recall = Metric.Recall()
+    let auc = Metric.Auc()
+    let r2Score = Metric.R2Score()
+    let f1Score (classes: int) (averaging: Averaging) = Metric.F1Score(classes, averaging)

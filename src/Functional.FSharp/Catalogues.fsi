@@ -70,3 +70,18 @@ module Catalogues =
 
     /// The root of the mean of (ŷ − y)².
     val rmse: Metric
+
+    /// The share of what was called positive, above 0.5, that is.
+    val precision: Metric
+
+    /// The share of what is positive that was called so, above 0.5.
+    val recall: Metric
+
+    /// The area under the ROC curve.
+    val auc: Metric
+
+    /// The share of the targets' variance that predictions explain, for one output.
+    val r2Score: Metric
+
+    /// The harmonic mean of precision and recall of every class, and how the classes' scores become one.
+    val f1Score: classes: int -> averaging: Averaging -> Metric

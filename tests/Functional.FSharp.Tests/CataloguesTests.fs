@@ -50,3 +50,6 @@ let ``Losses and metrics are those of the catalogue`` () =
     Tolerance.Float32.Check(expected, float (sparseCategoricalCrossentropy.Value(labels [ 1; 0 ], rows)))
     Tolerance.Float32.Check(expected, float (categoricalCrossentropy.Value(matrix [ [ 0; 1 ]; [ 1; 0 ] ], rows)))
     Assert.Equal(0.5, accuracy.Value(labels [ 1; 1 ], rows))
+    for metric, name in [ precision, "precision"; recall, "recall"; auc, "auc"; r2Score, "r2_score" ] do
+        Assert.Equal(Metric.Parse name, metric)
+    Assert.Equal(Metric.F1Score(3, Averaging.Macro), f1Score 3 Averaging.Macro)

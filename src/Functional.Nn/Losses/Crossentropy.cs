@@ -17,7 +17,8 @@ public sealed class Crossentropy : Loss
             rule.Name + (settings.FromLogits ? "_from_logits" : ""),
             rule.Form,
             (y, p) => settings.PerSample(rule, y, p),
-            [.. rule.Options, .. settings.Options(named: rule.Options.Length > 0)]
+            [.. rule.Options, .. settings.Options(named: rule.Options.Length > 0)],
+            reduction: settings.Reduction
         ) => (this.rule, this.settings) = (rule, settings);
 
     /// <inheritdoc/>
@@ -74,6 +75,9 @@ public sealed class Crossentropy : Loss
             );
 
     /// <inheritdoc/>
+    public override Crossentropy WithReduction(Reduction reduction) => new(rule, settings with { Reduction = reduction });
+
+    /// <inheritdoc/>
     public override Loss FromLinkedLogits() => FromLogits();
 
     private protected override Tensor? Kept(Tensor target, Tensor prediction) =>
@@ -82,6 +86,8 @@ public sealed class Crossentropy : Loss
     /// <summary>What is said after the dot.</summary>
     private sealed record Settings(bool FromLogits = false, double Smoothing = 0, int? Ignored = null, int Axis = -1)
     {
+        public Reduction Reduction { get; init; }
+
         public Tensor PerSample(CrossentropyRule rule, Tensor target, Tensor prediction)
         {
             var formula = FromLogits ? rule.OfLogits : rule.OfProbabilities;

@@ -7,15 +7,25 @@ namespace Functional;
 public partial class Loss : CatalogueEntry<Loss>
 {
     private readonly Func<Tensor, Tensor, Tensor> perSample;
+    private readonly Sequence<Option> options;
+    private readonly Delegate? own;
 
     private protected Loss(
         string name,
         TargetForm form,
         Func<Tensor, Tensor, Tensor> perSample,
         IEnumerable<Option>? options = null,
-        Delegate? own = null
+        Delegate? own = null,
+        Reduction reduction = Reduction.SumOverBatchSize
     )
-        : base(name, options, own) => (Form, this.perSample) = (form, perSample);
+        : base(name, reduction == Reduction.Sum ? (options ?? []).Append(new("reduction", "sum")) : options, own)
+    {
+        (Form, this.perSample, Reduction) = (form, perSample, reduction);
+        (this.options, this.own) = ([.. options ?? []], own);
+    }
+
+    /// <summary>How the losses of examples become one number; their mean, unless told otherwise.</summary>
+    public Reduction Reduction { get; }
 
     /// <summary>Whether targets are class indices instead of numbers of the predictions' shape.</summary>
     public bool TakesLabels => Form == TargetForm.Labels;
@@ -49,9 +59,13 @@ public partial class Loss : CatalogueEntry<Loss>
         return perSample(Targets.Align(ToString(), Form, target, prediction), prediction);
     }
 
+    /// <summary>The same loss with another way to make one number of the losses of examples.</summary>
+    /// <param name="reduction">The way.</param>
+    public virtual Loss WithReduction(Reduction reduction) => new(Name, Form, perSample, options, own, reduction);
+
     /// <summary>
     /// The mean over all examples, Σ w·L / n: with weights too it is divided by the number of examples, not by Σ w. A loss that
-    /// ignores a class is divided by the number of the others.
+    /// ignores a class is divided by the number of the others. With <see cref="Reduction.Sum"/> it is Σ w·L.
     /// </summary>
     /// <param name="target">What is right.</param>
     /// <param name="prediction">What was predicted.</param>
@@ -61,7 +75,9 @@ public partial class Loss : CatalogueEntry<Loss>
     {
         var losses = PerSample(target, prediction);
         var weighted = weights is null ? losses : losses * SampleWeights.Align(ToString(), weights, losses);
-        return Kept(target, prediction) is { } kept ? Ops.Sum(weighted) / Ops.Maximum(Ops.Sum(kept), 1.0) : Ops.Mean(weighted);
+        return Reduction == Reduction.Sum ? Ops.Sum(weighted)
+            : Kept(target, prediction) is { } kept ? Ops.Sum(weighted) / Ops.Maximum(Ops.Sum(kept), 1.0)
+            : Ops.Mean(weighted);
     }
 
     /// <summary>1 for every example that counts and 0 for every other one; null when all count, as with most losses.</summary>

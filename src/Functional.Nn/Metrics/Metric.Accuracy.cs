@@ -9,6 +9,12 @@ public sealed partial class Metric
     /// </summary>
     public static Metric Accuracy { get; } = Mean("accuracy", TargetForm.Free, AccuracyByShape, isHigherBetter: true);
 
+    /// <summary>
+    /// The share of numbers that are equal to their target: Keras' class <c>Accuracy</c>, for predictions that are labels already.
+    /// </summary>
+    public static Metric Equality { get; } =
+        Mean("accuracy", TargetForm.Same, (y, p) => Ops.Equal(y, p), isHigherBetter: true, options: [("equality", true)]);
+
     /// <summary>The share of one-hot rows whose largest entry is where the prediction's is (the first of equal ones).</summary>
     public static Metric CategoricalAccuracy { get; } = Mean("categorical_accuracy", TargetForm.Same, Categorical, isHigherBetter: true);
 

@@ -10,6 +10,8 @@ public sealed partial class Metric : CatalogueEntry<Metric>
     private readonly Func<Tensors> init;
     private readonly Func<Tensors, Tensor, Tensor, Tensor?, Tensors> update;
     private readonly Func<Tensors, Tensor> result;
+    private readonly Sequence<Option> options;
+    private readonly Delegate? own;
 
     private Metric(
         string name,
@@ -20,7 +22,11 @@ public sealed partial class Metric : CatalogueEntry<Metric>
         Option[]? options = null,
         Delegate? own = null
     )
-        : base(name, options, own) => (this.init, this.update, this.result, IsHigherBetter) = (init, update, result, isHigherBetter);
+        : base(name, options, own)
+    {
+        (this.init, this.update, this.result, IsHigherBetter) = (init, update, result, isHigherBetter);
+        (this.options, this.own) = ([.. options ?? []], own);
+    }
 
     /// <summary>Whether a higher number is the better one, as for accuracy.</summary>
     public bool IsHigherBetter { get; }
@@ -35,18 +41,18 @@ public sealed partial class Metric : CatalogueEntry<Metric>
         return Mean(name, TargetForm.Free, perSample, isHigherBetter, own: perSample);
     }
 
-    /// <summary>A loss as a metric, by its own name: its mean over examples.</summary>
+    /// <summary>A loss as a metric, by its own name: its mean over the examples that count in it.</summary>
     public static Metric Of(Loss loss)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        return Mean(loss.ToString(), TargetForm.Free, loss.PerSample, isHigherBetter: false);
+        return OfLoss(loss.ToString(), loss);
     }
 
     /// <summary>A metric of one's own with a state of one's own.</summary>
     /// <param name="name">Its key in the history.</param>
     /// <param name="init">The state before any batch; use Float64.</param>
     /// <param name="update">(state, target, prediction, weights or null) ↦ state.</param>
-    /// <param name="result">State ↦ the number, a scalar.</param>
+    /// <param name="result">State ↦ the number, a scalar, or several, a vector; written with operations.</param>
     /// <param name="isHigherBetter">Whether a higher number is better.</param>
     public static Metric Of(
         string name,
@@ -62,13 +68,15 @@ public sealed partial class Metric : CatalogueEntry<Metric>
         return new(name, init, update, result, isHigherBetter, own: update);
     }
 
-    /// <summary>The metric that Keras knows by this name, such as <c>"accuracy"</c>; it keeps the name as its key.</summary>
+    /// <summary>
+    /// The metric that Keras knows by this name, such as <c>"accuracy"</c>; it keeps the name as its key. The name of a class, such as
+    /// <c>"AUC"</c>, stands for an object of it, whose key is its own, <c>auc</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">There is none; the message lists the names and the nearest one.</exception>
     public static Metric Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var metric = Catalogue.Find("metric", name, Names);
-        return metric.Name == name ? metric : new(name, metric.init, metric.update, metric.result, metric.IsHigherBetter);
+        return Catalogue.Find("metric", name, Names);
     }
 
     /// <summary>The state before any batch.</summary>
@@ -88,7 +96,12 @@ public sealed partial class Metric : CatalogueEntry<Metric>
         return update(state, target, prediction, weights);
     }
 
-    /// <summary>The number: a scalar. 0 when no example has been seen.</summary>
+    /// <summary>
+    /// The shape of <see cref="Result"/>, found on shapes: a scalar for most metrics, a vector for those with several numbers.
+    /// </summary>
+    public Shape ResultShape => Result(Init().Map(x => Tensor.Symbolic(x.Shape, x.DType))).Shape;
+
+    /// <summary>The number: a scalar, or a vector where there are several. 0 when no example has been seen.</summary>
     public Tensor Result(Tensors state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -96,11 +109,14 @@ public sealed partial class Metric : CatalogueEntry<Metric>
     }
 
     /// <summary>The number over one set of predictions.</summary>
-    /// <exception cref="ShapeException">Targets or weights do not fit predictions.</exception>
+    /// <exception cref="ShapeException">Targets or weights do not fit predictions, or the metric has several numbers.</exception>
     public double Value(Tensor target, Tensor prediction, Tensor? weights = null) =>
         Result(Update(Init(), target, prediction, weights)).ToDouble();
 
-    /// <summary>Σ w·v / Σ w over examples, then a function of it.</summary>
+    /// <summary>The same metric under another key.</summary>
+    private Metric Keyed(string name) => Name == name ? this : new(name, init, update, result, IsHigherBetter, [.. options], own);
+
+    /// <summary>Σ w·v / Σ w over the examples that are kept, then a function of it.</summary>
     private static Metric Mean(
         string name,
         TargetForm form,
@@ -108,6 +124,7 @@ public sealed partial class Metric : CatalogueEntry<Metric>
         bool isHigherBetter,
         Option[]? options = null,
         Func<Tensor, Tensor>? then = null,
+        Func<Tensor, Tensor, Tensor>? kept = null,
         Delegate? own = null
     ) =>
         new(
@@ -116,16 +133,11 @@ public sealed partial class Metric : CatalogueEntry<Metric>
             (state, target, prediction, weights) =>
             {
                 var values = perSample(Targets.Align(name, form, target, prediction), prediction).Cast(DType.Float64);
-                var w = weights is null
-                    ? Tensor.Ones(values.Shape, DType.Float64)
-                    : Ops.BroadcastTo(SampleWeights.Align(name, weights, values), values.Shape);
+                var w = WeightsOf(name, weights, values);
+                w = kept is null ? w : w * kept(target, prediction).Cast(DType.Float64);
                 return Tensors.Of(state[0] + Ops.Sum(values * w), state[1] + Ops.Sum(w));
             },
-            state =>
-            {
-                var mean = Ops.Where(Ops.Equal(state[1], 0.0), 0.0, state[0] / Ops.Where(Ops.Equal(state[1], 0.0), 1.0, state[1]));
-                return then is null ? mean : then(mean);
-            },
+            state => then is null ? Ratio(state[0], state[1]) : then(Ratio(state[0], state[1])),
             isHigherBetter,
             options,
             own

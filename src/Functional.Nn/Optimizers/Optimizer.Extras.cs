@@ -67,6 +67,12 @@ public sealed partial class Optimizer
     /// <summary>What happens around the rule of any optimizer.</summary>
     private sealed record Extras(Clipping Kind, double Limit, double? DecayRate, Func<string, bool>? Except)
     {
+        /// <summary>How much of the average of the weights stays at a step; null: there is none.</summary>
+        public double? Momentum { get; init; }
+
+        /// <summary>After how many steps, again and again, weights become their averages; null: never.</summary>
+        public int? OverwriteEvery { get; init; }
+
         private static readonly Dictionary<Clipping, string> Texts = new()
         {
             [Clipping.Value] = "clip_value",
@@ -96,24 +102,52 @@ public sealed partial class Optimizer
                 {
                     yield return ("weight_decay", rate);
                 }
+                if (Momentum is { } momentum)
+                {
+                    yield return ("average", momentum);
+                }
+                if (OverwriteEvery is { } steps)
+                {
+                    yield return ("overwrite_every", steps);
+                }
             }
         }
 
-        public int FactorCount => DecayRate is null ? 0 : 1;
+        public Sequence<string> Slots => Momentum is null ? [] : [AverageSlot];
 
-        public void Factors(double rate, Span<double> factors)
+        public int FactorCount => (DecayRate is null ? 0 : 1) + (OverwriteEvery is null ? 0 : 1);
+
+        /// <summary>η·λ where weights shrink; then, where they are overwritten at times, 1 if step t is such a time, else 0.</summary>
+        public void Factors(double rate, long t, Span<double> factors)
         {
             if (DecayRate is { } decay)
             {
                 factors[0] = rate * decay;
             }
+            if (OverwriteEvery is { } steps)
+            {
+                factors[^1] = t % steps == 0 ? 1 : 0;
+            }
         }
 
         public IReadOnlyList<Tensor> Clip(IReadOnlyList<Tensor> gradients) => [.. Clippers[Kind](gradients, Limit)];
 
-        /// <summary>The parameter before the step; the last factor is η·λ.</summary>
+        /// <summary>The parameter before the step.</summary>
         public Tensor Decay(string path, Tensor parameter, IReadOnlyList<Tensor> factors) =>
-            DecayRate is null || Except?.Invoke(path) == true ? parameter : parameter - (parameter * factors[^1]);
+            DecayRate is null || Except?.Invoke(path) == true ? parameter : parameter - (parameter * factors[factors.Count - FactorCount]);
+
+        /// <summary>The average with the parameter after the step, and the parameter or, at times, the average in its place.</summary>
+        public (Tensor Parameter, Tensor[] Averages) Average(Tensor parameter, Tensor[] averages, IReadOnlyList<Tensor> factors)
+        {
+            if (Momentum is not { } momentum)
+            {
+                return (parameter, averages);
+            }
+            var average = (averages[0] * momentum) + (parameter * (1 - momentum));
+            return OverwriteEvery is null
+                ? (parameter, [average])
+                : (Ops.Where(Ops.Greater(factors[^1], 0.0), average, parameter), [average]);
+        }
 
         private static IEnumerable<Tensor> Together(IReadOnlyList<Tensor> gradients, double c)
         {

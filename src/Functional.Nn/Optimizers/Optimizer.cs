@@ -34,7 +34,7 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         : base(name, [.. options, .. extras.Options], own)
     {
         (LearningRate, this.rule, this.options, this.own, this.extras) = (learningRate, rule, options, own, extras);
-        Slots = rule.Slots;
+        Slots = [.. rule.Slots, .. extras.Slots];
     }
 
     /// <summary>η, step by step.</summary>
@@ -86,7 +86,10 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         return Catalogue.Find("optimizer", name, Names);
     }
 
-    /// <summary>The state before the first step: every slot zero, or the number that the optimizer starts it from.</summary>
+    /// <summary>
+    /// The state before the first step: every slot zero, or the number that the optimizer starts it from; averages of parameters start
+    /// from these.
+    /// </summary>
     public OptimizerState Init<T>(T parameters)
         where T : ITree<T>
     {
@@ -95,7 +98,7 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         return new(
             0,
             Parameters.From(
-                Slots.SelectMany((slot, s) => leaves.Select((x, i) => KeyValuePair.Create(SlotPath(slot, names[i]), rule.Start(s, x))))
+                Slots.SelectMany((slot, s) => leaves.Select((x, i) => KeyValuePair.Create(SlotPath(slot, names[i]), Start(s, x))))
             )
         );
     }
@@ -139,7 +142,7 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
     {
         var rate = learningRate ?? LearningRate.At(step);
         rule.Factors(rate, step + 1, factors);
-        extras.Factors(rate, factors[rule.FactorCount..]);
+        extras.Factors(rate, step + 1, factors[rule.FactorCount..]);
     }
 
     /// <summary>
@@ -187,14 +190,16 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
             }
         }
         slopes = extras.Clip(slopes);
-        var results = new UpdateResult[leaves.Count];
+        var results = new (Tensor Parameter, Sequence<Tensor> Slots)[leaves.Count];
         for (var i = 0; i < leaves.Count; i++)
         {
             Tensor[] remembered = [.. Slots.Select(slot => Slot(slots, SlotPath(slot, names[i])))];
             var scalars = factors(leaves[i].DType);
             var decayed = extras.Decay(names[i], leaves[i], scalars);
-            var step = new UpdateStep(decayed, slopes[i], remembered, scalars[0]) { Corrections = scalars };
-            results[i] = Checked(names[i], leaves[i], rule.Update(step));
+            var step = new UpdateStep(decayed, slopes[i], remembered[..rule.Slots.Count], scalars[0]) { Corrections = scalars };
+            var result = Checked(names[i], leaves[i], rule.Update(step));
+            var (parameter, averages) = extras.Average(result.Parameter, remembered[rule.Slots.Count..], scalars);
+            results[i] = (parameter, [.. result.Slots, .. averages]);
         }
         var kept = Slots.SelectMany((slot, s) => names.Select((name, i) => KeyValuePair.Create(SlotPath(slot, name), results[i].Slots[s])));
         return (parameters.WithLeaves([.. results.Select(r => r.Parameter)]), Parameters.From(kept));
@@ -219,11 +224,11 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
     /// <summary>A rule of one's own may be wrong; nothing of another shape or number may pass for a parameter.</summary>
     private UpdateResult Checked(string name, Tensor parameter, UpdateResult result)
     {
-        if (result is null || result.Slots.Count != Slots.Count)
+        if (result is null || result.Slots.Count != rule.Slots.Count)
         {
             throw new InvalidOperationException(
-                $"{Name}: the rule must return the new parameter and a tensor for each slot, [{string.Join(", ", Slots)}]; for \"{name}\" "
-                    + $"it returned {(result is null ? "nothing" : $"{result.Slots.Count} for the slots")}."
+                $"{Name}: the rule must return the new parameter and a tensor for each slot, [{string.Join(", ", rule.Slots)}]; for "
+                    + $"\"{name}\" it returned {(result is null ? "nothing" : $"{result.Slots.Count} for the slots")}."
             );
         }
         foreach (var tensor in result.Slots.Prepend(result.Parameter))
@@ -241,6 +246,8 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         }
         return result;
     }
+
+    private Tensor Start(int slot, Tensor parameter) => slot < rule.Slots.Count ? rule.Start(slot, parameter) : Autodiff.Value(parameter);
 
     private static string SlotPath(string slot, string name) => name.Length == 0 ? slot : $"{slot}/{name}";
 

@@ -1,74 +1,7 @@
-using System.Text.Json;
-using Functional.Testing;
-
 namespace Functional.Tests;
 
 public sealed class MetricTests
 {
-    static readonly Dictionary<string, Func<JsonElement, Metric>> Metrics = new()
-    {
-        ["BinaryAccuracy"] = args => Metric.BinaryAccuracy(args.Option("threshold", 0.5)),
-        ["CategoricalAccuracy"] = _ => Metric.CategoricalAccuracy,
-        ["SparseCategoricalAccuracy"] = _ => Metric.SparseCategoricalAccuracy,
-        ["MeanSquaredError"] = _ => Metric.Mse,
-        ["MeanAbsoluteError"] = _ => Metric.Mae,
-        ["RootMeanSquaredError"] = _ => Metric.Rmse,
-        ["Precision"] = args => Metric.Precision(args.Option("thresholds", 0.5)),
-        ["Recall"] = args => Metric.Recall(args.Option("thresholds", 0.5)),
-        ["TruePositives"] = _ => Metric.TruePositives(),
-        ["FalsePositives"] = _ => Metric.FalsePositives(),
-        ["TrueNegatives"] = _ => Metric.TrueNegatives(),
-        ["FalseNegatives"] = _ => Metric.FalseNegatives(),
-        ["AUC"] = args =>
-            Metric.Auc(
-                (int)args.Option("num_thresholds", 200),
-                args.TryGetProperty("curve", out _) ? AucCurve.PrecisionRecall : AucCurve.Roc
-            ),
-        ["TopKCategoricalAccuracy"] = args => Metric.TopKCategoricalAccuracy((int)args.Option("k", 5)),
-        ["SparseTopKCategoricalAccuracy"] = args => Metric.SparseTopKCategoricalAccuracy((int)args.Option("k", 5)),
-        ["BinaryCrossentropy"] = _ => Metric.Of(Loss.BinaryCrossentropy),
-        ["CategoricalCrossentropy"] = _ => Metric.Of(Loss.CategoricalCrossentropy),
-        ["SparseCategoricalCrossentropy"] = _ => Metric.Of(Loss.SparseCategoricalCrossentropy),
-    };
-
-    public static TheoryData<int> Cases =>
-        [
-            .. Golden
-                .Cases("metrics.json")
-                .Select((c, i) => (Case: c, Index: i))
-                .Where(c => Metrics.ContainsKey(c.Case.GetProperty("metric").GetString()!))
-                .Where(c => !c.Case.GetProperty("args").TryGetProperty("top_k", out _))
-                .Where(c => !c.Case.GetProperty("args").TryGetProperty("class_id", out _))
-                .Select(c => c.Index),
-        ];
-
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void Results_after_every_batch_are_those_of_Keras(int index)
-    {
-        var recorded = Golden.Cases("metrics.json")[index];
-        var metric = Metrics[recorded.GetProperty("metric").GetString()!](recorded.GetProperty("args"));
-        var results = recorded.GetProperty("results");
-        var state = metric.Init();
-        var i = 0;
-        foreach (var batch in recorded.GetProperty("batches").EnumerateArray())
-        {
-            var weights = batch.GetProperty("sample_weight") is { ValueKind: not JsonValueKind.Null } w ? w.ToTensor(DType.Float32) : null;
-            state = metric.Update(
-                state,
-                batch.GetProperty("y_true").ToTensor(DType.Float32),
-                batch.GetProperty("y_pred").ToTensor(DType.Float32),
-                weights
-            );
-            Tolerance.Float32.Check(results[i].Number(), metric.Result(state).ToDouble(), $"{metric} after batch {i}");
-            i++;
-        }
-        Assert.Equal(3, i);
-    }
-
-    [Fact]
-    public void Enough_of_the_recording_is_used() => Assert.True(Cases.Count >= 22, $"{Cases.Count} cases");
-
     [Fact]
     public void Accuracy_is_binary_for_one_unit()
     {
@@ -156,23 +89,6 @@ public sealed class MetricTests
         );
 
     [Fact]
-    public void Counts_take_weights_and_areas_of_one_class_are_0()
-    {
-        Tensor target = Tensor.Of(1, 0, 1, 0),
-            predicted = Tensor.Of(0.9f, 0.8f, 0.2f, 0.1f),
-            weights = Tensor.Of(1f, 2, 3, 4);
-        Assert.Equal(1, Metric.TruePositives().Value(target, predicted, weights));
-        Assert.Equal(2, Metric.FalsePositives().Value(target, predicted, weights));
-        Assert.Equal(4, Metric.TrueNegatives().Value(target, predicted, weights));
-        Assert.Equal(3, Metric.FalseNegatives().Value(target, predicted, weights));
-        Assert.Equal(1.0 / 3, Metric.Precision().Value(target, predicted, weights), 1e-15);
-        Assert.Equal(0.25, Metric.Recall().Value(target, predicted, weights));
-        Assert.Equal(0.75, Metric.Auc().Value(target, predicted), 1e-12);
-        Assert.Equal(0, Metric.Auc().Value(target * 0, predicted));
-        Assert.Equal(0, Metric.Precision().Value(target, predicted * 0));
-    }
-
-    [Fact]
     public void Classes_tied_with_the_k_th_are_in()
     {
         Tensor tied =
@@ -205,16 +121,37 @@ public sealed class MetricTests
     }
 
     [Fact]
-    public void Keras_names_stay_keys()
+    public void Names_of_functions_stay_keys()
     {
         Assert.Equal("acc", Metric.Parse("acc").Name);
         Assert.Equal("mean_squared_error", Metric.Parse("mean_squared_error").Name);
+        Assert.Equal("MAPE", Metric.Parse("MAPE").Name);
         Assert.Same(Metric.Accuracy, Metric.Parse("accuracy"));
         Assert.Contains(
             "did you mean \"accuracy\"?",
             Assert.Throws<ArgumentException>(() => Metric.Parse("acuracy")).Message,
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("AUC", "auc")]
+    [InlineData("Accuracy", "accuracy")]
+    [InlineData("MeanSquaredError", "mean_squared_error")]
+    [InlineData("KLDivergence", "kullback_leibler_divergence")]
+    [InlineData("LogCoshError", "logcosh")]
+    [InlineData("BinaryIoU", "binary_io_u")]
+    [InlineData("R2Score", "r2_score")]
+    public void Names_of_classes_stand_for_objects_with_keys_of_their_own(string name, string key) =>
+        Assert.Equal(key, Metric.Parse(name).Name);
+
+    [Fact]
+    public void The_class_Accuracy_compares_labels()
+    {
+        Assert.Equal(Metric.Equality, Metric.Parse("Accuracy"));
+        Assert.NotEqual(Metric.Equality, Metric.Accuracy);
+        Assert.Equal(0.75, Metric.Equality.Value(Tensor.Of(1f, 2, 3, 4), Tensor.Of(1f, 2, 3, 5)));
+        Assert.Equal(0.4, Metric.Equality.Value(Tensor.Of(1f, 2), Tensor.Of(1f, 3), Tensor.Of(2f, 3)), 1e-12);
     }
 
     [Fact]

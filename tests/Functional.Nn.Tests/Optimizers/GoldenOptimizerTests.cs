@@ -103,7 +103,7 @@ public sealed class GoldenOptimizerTests
                 optimizer = set(optimizer, option == "weight_decay" ? f(c.GetDouble()) : c.GetDouble());
             }
         }
-        return optimizer;
+        return config.Flag("use_ema") ? optimizer.WithAverage(Number(config, "ema_momentum")) : optimizer;
     }
 
     static Schedule Rate(JsonElement config, bool decays)

@@ -99,8 +99,8 @@ internal abstract class ReductionOp(string name) : Op(name)
         where TKernel : struct, IReductionKernel =>
         x.DType switch
         {
-            DType.Float32 => new(() => Reduction.Run(default(TKernel), x.Span<float>(), y.Target<float>(), outer, count, inner)),
-            DType.Float64 => new(() => Reduction.Run(default(TKernel), x.Span<double>(), y.Target<double>(), outer, count, inner)),
-            _ => new(() => Reduction.Run(default(TKernel), x.Span<int>(), y.Target<int>(), outer, count, inner)),
+            DType.Float32 => new(() => Reductions.Run(default(TKernel), x.Span<float>(), y.Target<float>(), outer, count, inner)),
+            DType.Float64 => new(() => Reductions.Run(default(TKernel), x.Span<double>(), y.Target<double>(), outer, count, inner)),
+            _ => new(() => Reductions.Run(default(TKernel), x.Span<int>(), y.Target<int>(), outer, count, inner)),
         };
 }

@@ -11,7 +11,7 @@ internal static partial class SoftmaxKernels
 {
     private static bool IsAcross<V, T>(int rows, int count)
         where V : unmanaged, IVector<V, T>
-        where T : unmanaged => count <= Reduction.LongestShortRow && rows >= Reduction.ManyRows && V.Count > 1;
+        where T : unmanaged => count <= Reductions.LongestShortRow && rows >= Reductions.ManyRows && V.Count > 1;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Across<TForm, V, T>(ReadOnlySpan<T> source, Span<T> target, int count)
@@ -20,10 +20,10 @@ internal static partial class SoftmaxKernels
         where T : unmanaged
     {
         int rows = source.Length / count;
-        Span<T> room = KernelScratch.Get<T>(ScratchSlot.SoftmaxColumns, 2 * Reduction.LongestShortRow * V.Count);
+        Span<T> room = KernelScratch.Get<T>(ScratchSlot.SoftmaxColumns, 2 * Reductions.LongestShortRow * V.Count);
         ref T columns = ref MemoryMarshal.GetReference(room);
         V* x = (V*)Unsafe.AsPointer(ref columns);
-        V* work = x + Reduction.LongestShortRow;
+        V* work = x + Reductions.LongestShortRow;
         for (int start = 0; start < rows; start += V.Count)
         {
             int taken = Math.Min(V.Count, rows - start);
@@ -34,7 +34,7 @@ internal static partial class SoftmaxKernels
 
             BlockTranspose.Run(in source[start * count], count, ref columns, V.Count, taken, count);
             Unsafe.CopyBlock(work, x, (uint)(count * sizeof(V)));
-            V most = Reduction.FoldAcross<MaxKernel, V, T>(default, work, count);
+            V most = Reductions.FoldAcross<MaxKernel, V, T>(default, work, count);
             if (!TForm.Divides)
             {
                 V zero = V.Broadcast(default);
@@ -52,7 +52,7 @@ internal static partial class SoftmaxKernels
                 Unsafe.CopyBlock(x, work, (uint)(count * sizeof(V)));
             }
 
-            V sum = Reduction.FoldAcross<SumKernel, V, T>(default, work, count);
+            V sum = Reductions.FoldAcross<SumKernel, V, T>(default, work, count);
             V logarithm = TForm.Divides ? sum : Elementary.Log<V, T>(sum);
             if (TForm.IsReduction)
             {

@@ -64,7 +64,7 @@ internal static partial class SoftmaxKernels
         for (int row = 0; row < shifts.Length; row++)
         {
             ReadOnlySpan<T> from = source.Slice(row * count, count);
-            T most = Reduction.Row<MaxKernel, V, T>(default, from);
+            T most = Reductions.Row<MaxKernel, V, T>(default, from);
             shifts[row] = TForm.Divides ? most : FiniteOrZero(most);
             WithRow<SubtractKernel, V, T>(from, shifts[row], shifted.Slice(row * count, count));
         }
@@ -74,7 +74,7 @@ internal static partial class SoftmaxKernels
         Elementwise.Map<ExpKernel, V, T>(default, shifted, powers);
         for (int row = 0; row < sums.Length; row++)
         {
-            sums[row] = Reduction.Row<SumKernel, V, T>(default, powers.Slice(row * count, count));
+            sums[row] = Reductions.Row<SumKernel, V, T>(default, powers.Slice(row * count, count));
         }
 
         if (!TForm.Divides)

@@ -6,7 +6,7 @@ namespace Functional;
 /// <summary>
 /// Softmax, its logarithm and the logarithm of the sum of exponentials along the middle axis of [outer, count, inner].
 /// <para>With m the maximum of the row (NaN if any), e[i] = exp(x[i] − m) and s the sum of e in the order of
-/// <see cref="Reduction"/> for a contiguous row, whatever inner is: softmax = e[i] / s, log softmax = (x[i] − m) − ln s,
+/// <see cref="Reductions"/> for a contiguous row, whatever inner is: softmax = e[i] / s, log softmax = (x[i] − m) − ln s,
 /// log-sum-exp = ln s + m.</para>
 /// <para>An infinite or NaN maximum follows scipy: the logarithmic forms then take m = 0, so that the log-sum-exp of −∞ alone
 /// is −∞ and with any +∞ it is +∞; softmax gives NaN for the whole row. NaN in a row gives NaN.</para>

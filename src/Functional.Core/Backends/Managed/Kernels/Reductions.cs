@@ -13,7 +13,7 @@ namespace Functional;
 /// <para>Joining the neutral element changes nothing, so lanes that a short row does not reach have no influence. A
 /// reduction of no numbers is neutral + 0: the neutral element, and +0 for the sum.</para>
 /// </summary>
-internal static partial class Reduction
+internal static partial class Reductions
 {
     private const int BlockLength = 4096;
     private const int Lanes = 64;
@@ -195,6 +195,6 @@ internal static partial class Reduction
         public void Run<V, E>()
             where V : unmanaged, IVector<V, E>
             where E : unmanaged =>
-            Reduction.Run<TKernel, V, E>(kernel, Reinterpret.As<T, E>(source), Reinterpret.As<T, E>(target), outer, count, inner);
+            Reductions.Run<TKernel, V, E>(kernel, Reinterpret.As<T, E>(source), Reinterpret.As<T, E>(target), outer, count, inner);
     }
 }

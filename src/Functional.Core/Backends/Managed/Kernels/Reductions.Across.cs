@@ -8,7 +8,7 @@ namespace Functional;
 /// Many short rows, a register full of them at a time: the rows are turned, so that each register holds one column, and the fold of
 /// a row's lanes is a fold of registers: the same joins in the same order.
 /// </content>
-internal static partial class Reduction
+internal static partial class Reductions
 {
     /// <summary>From so many rows on turning them pays.</summary>
     public const int ManyRows = 4;

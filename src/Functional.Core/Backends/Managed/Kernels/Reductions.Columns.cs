@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Functional;
 
 /// <content>Columns reduced over their rows in order.</content>
-internal static partial class Reduction
+internal static partial class Reductions
 {
     /// <summary>Four registers of columns walk down the rows; where fewer columns are left, registers overlap and agree.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

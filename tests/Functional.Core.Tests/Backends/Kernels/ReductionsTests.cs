@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Functional.Tests;
 
-public sealed class ReductionTests
+public sealed class ReductionsTests
 {
     [Fact]
     public void Rows_are_folded_over_64_lanes_in_blocks_of_4096_at_every_width()
@@ -52,9 +52,9 @@ public sealed class ReductionTests
         {
             var row = Enumerable.Range(0, 130).Select(i => i == place ? float.NaN : i).ToArray();
             var result = new float[1];
-            Reduction.Run<MaxKernel, float>(default, row, result, 1, row.Length, 1);
+            Reductions.Run<MaxKernel, float>(default, row, result, 1, row.Length, 1);
             Assert.True(float.IsNaN(result[0]));
-            Reduction.Run<MinKernel, float>(default, row, result, 1, row.Length, 1);
+            Reductions.Run<MinKernel, float>(default, row, result, 1, row.Length, 1);
             Assert.True(float.IsNaN(result[0]));
         }
     }
@@ -71,9 +71,9 @@ public sealed class ReductionTests
                 ]
         )
         {
-            Reduction.Run<MaxKernel, double>(default, row, result, 1, 2, 1);
+            Reductions.Run<MaxKernel, double>(default, row, result, 1, 2, 1);
             Assert.False(double.IsNegative(result[0]));
-            Reduction.Run<MinKernel, double>(default, row, result, 1, 2, 1);
+            Reductions.Run<MinKernel, double>(default, row, result, 1, 2, 1);
             Assert.True(double.IsNegative(result[0]));
         }
     }
@@ -166,7 +166,7 @@ public sealed class ReductionTests
     static float Sum(float[] row)
     {
         var result = new float[1];
-        Reduction.Run<SumKernel, float>(default, row, result, 1, row.Length, 1);
+        Reductions.Run<SumKernel, float>(default, row, result, 1, row.Length, 1);
         return result[0];
     }
 
@@ -187,6 +187,6 @@ public sealed class ReductionTests
     {
         public void Run<V, E>()
             where V : unmanaged, IVector<V, E>
-            where E : unmanaged => Reduction.Run<TKernel, V, E>(default, (E[])(object)x, (E[])(object)y, outer, count, inner);
+            where E : unmanaged => Reductions.Run<TKernel, V, E>(default, (E[])(object)x, (E[])(object)y, outer, count, inner);
     }
 }
