@@ -31,6 +31,15 @@ public sealed partial class Metric : CatalogueEntry<Metric>
     /// <summary>Whether a higher number is the better one, as for accuracy.</summary>
     public bool IsHigherBetter { get; }
 
+    /// <summary>Whether training and evaluation give it the weights of examples; they do not unless <see cref="Weighted"/> says so.</summary>
+    public bool IsWeighted { get; private init; }
+
+    /// <summary>
+    /// The same metric with weights of examples and of classes: what Keras takes as <c>weighted_metrics</c>. Its key begins with
+    /// <c>weighted_</c> where the plain metric is measured as well.
+    /// </summary>
+    public Metric Weighted() => new(Name, init, update, result, IsHigherBetter, [.. options], own) { IsWeighted = true };
+
     /// <summary>A metric of one's own that is a mean over examples, as a loss is.</summary>
     /// <param name="name">Its key in the history.</param>
     /// <param name="perSample">(target, prediction) ↦ a number for every example.</param>
@@ -114,7 +123,17 @@ public sealed partial class Metric : CatalogueEntry<Metric>
         Result(Update(Init(), target, prediction, weights)).ToDouble();
 
     /// <summary>The same metric under another key.</summary>
-    private Metric Keyed(string name) => Name == name ? this : new(name, init, update, result, IsHigherBetter, [.. options], own);
+    private Metric Keyed(string name) =>
+        Name == name ? this : new(name, init, update, result, IsHigherBetter, [.. options], own) { IsWeighted = IsWeighted };
+
+    /// <inheritdoc/>
+    public override bool Equals(Metric? other) => base.Equals(other) && IsWeighted == other!.IsWeighted;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Metric);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), IsWeighted);
 
     /// <summary>Σ w·v / Σ w over the examples that are kept, then a function of it.</summary>
     private static Metric Mean(

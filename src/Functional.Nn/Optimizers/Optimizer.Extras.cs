@@ -73,6 +73,9 @@ public sealed partial class Optimizer
         /// <summary>After how many steps, again and again, weights become their averages; null: never.</summary>
         public int? OverwriteEvery { get; init; }
 
+        /// <summary>How many steps make an update; null: every one.</summary>
+        public int? AccumulationSteps { get; init; }
+
         private static readonly Dictionary<Clipping, string> Texts = new()
         {
             [Clipping.Value] = "clip_value",
@@ -110,10 +113,15 @@ public sealed partial class Optimizer
                 {
                     yield return ("overwrite_every", steps);
                 }
+                if (AccumulationSteps is { } each)
+                {
+                    yield return ("accumulation", each);
+                }
             }
         }
 
-        public Sequence<string> Slots => Momentum is null ? [] : [AverageSlot];
+        public Sequence<string> Slots =>
+            [.. Momentum is null ? [] : new[] { AverageSlot }, .. AccumulationSteps is null ? [] : new[] { AccumulatedSlot }];
 
         public int FactorCount => (DecayRate is null ? 0 : 1) + (OverwriteEvery is null ? 0 : 1);
 

@@ -123,7 +123,7 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
     /// <summary>
     /// How many numbers that change from step to step the optimizer works with; the first is the rate, perhaps corrected.
     /// </summary>
-    public int FactorCount => rule.FactorCount + extras.FactorCount;
+    public int FactorCount => rule.FactorCount + extras.FactorCount + (extras.AccumulationSteps is null ? 0 : 1);
 
     /// <summary>The numbers of the next step: the learning rate, corrected where the rule says so, then whatever else it needs.</summary>
     public Sequence<double> FactorsAt(OptimizerState state)
@@ -140,9 +140,13 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
     /// <param name="factors">Takes the numbers; <see cref="FactorCount"/> long.</param>
     public void FactorsAt(long step, double? learningRate, Span<double> factors)
     {
-        var rate = learningRate ?? LearningRate.At(step);
-        rule.Factors(rate, step + 1, factors);
-        extras.Factors(rate, step + 1, factors[rule.FactorCount..]);
+        var (rate, update) = (learningRate ?? RateAt(step), UpdatesIn(step) + 1);
+        rule.Factors(rate, update, factors);
+        extras.Factors(rate, update, factors.Slice(rule.FactorCount, extras.FactorCount));
+        if (extras.AccumulationSteps is { } each)
+        {
+            factors[^1] = (step + 1) % each == 0 ? 1 : 0;
+        }
     }
 
     /// <summary>
@@ -188,6 +192,10 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
                     ("gradient", slopes[i].Shape.ToString())
                 );
             }
+        }
+        if (Updating is { } updating)
+        {
+            return Accumulate(updating, parameters, gradients, slots, factors);
         }
         slopes = extras.Clip(slopes);
         var results = new (Tensor Parameter, Sequence<Tensor> Slots)[leaves.Count];
@@ -247,7 +255,10 @@ public sealed partial class Optimizer : CatalogueEntry<Optimizer>
         return result;
     }
 
-    private Tensor Start(int slot, Tensor parameter) => slot < rule.Slots.Count ? rule.Start(slot, parameter) : Autodiff.Value(parameter);
+    private Tensor Start(int slot, Tensor parameter) =>
+        slot < rule.Slots.Count ? rule.Start(slot, parameter)
+        : Slots[slot] == AverageSlot ? Autodiff.Value(parameter)
+        : Tensor.Zeros(parameter.Shape, parameter.DType);
 
     private static string SlotPath(string slot, string name) => name.Length == 0 ? slot : $"{slot}/{name}";
 

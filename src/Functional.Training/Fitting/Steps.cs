@@ -36,7 +36,7 @@ internal static class Steps
     }
 
     /// <summary>A tree with the values of another in place of its own, where that has any.</summary>
-    private static Parameters Merge(Parameters all, Parameters changed) =>
+    public static Parameters Merge(Parameters all, Parameters changed) =>
         changed.Count == 0 ? all
         : changed.Count == all.Count ? changed
         : Parameters.From(all.Paths.Select(p => KeyValuePair.Create(p, changed.Contains(p) ? changed[p] : all[p])));

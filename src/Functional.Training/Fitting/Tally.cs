@@ -19,7 +19,7 @@ internal sealed record Tally(Definition Definition, long Count, Sequence<Tensor>
             ]
         );
 
-    /// <summary>The sums after one more batch. Weights of examples count in losses only, as Keras' <c>metrics</c> has it.</summary>
+    /// <summary>The sums after one more batch. Weights of examples count in losses and in metrics that are weighted.</summary>
     public static Tensor[] Add(Definition definition, IReadOnlyList<Tensor> sums, Batch batch, StepOutcome outcome)
     {
         var losses = outcome.Losses.Prepend(outcome.Total).Select((loss, i) => sums[i] + (loss.Cast(DType.Float64) * batch.Count));
@@ -29,7 +29,9 @@ internal sealed record Tally(Definition Definition, long Count, Sequence<Tensor>
             foreach (var metric in definition.Objectives[i].Metrics)
             {
                 var state = Tensors.Of([.. sums.Skip(next.Count).Take(metric.Init().Count)]);
-                next.AddRange(metric.Update(state, batch.Targets[i], outcome.Predictions[i]).Values);
+                next.AddRange(
+                    metric.Update(state, batch.Targets[i], outcome.Predictions[i], metric.IsWeighted ? batch.Weights : null).Values
+                );
             }
         }
         return [.. next];
@@ -49,13 +51,14 @@ internal sealed record Tally(Definition Definition, long Count, Sequence<Tensor>
         values.AddRange(keys.Losses.Select((key, i) => (key, Sums[i + 1].ToDouble() / Count)));
         for (var i = 0; i < Definition.Objectives.Count; i++)
         {
-            for (var j = 0; j < Definition.Objectives[i].Metrics.Count; j++)
+            List<double> numbers = [];
+            foreach (var metric in Definition.Objectives[i].Metrics)
             {
-                var metric = Definition.Objectives[i].Metrics[j];
                 var size = metric.Init().Count;
-                values.Add((keys.Metrics[i][j], metric.Result(Tensors.Of([.. Sums.Skip(at).Take(size)])).ToDouble()));
+                numbers.AddRange(metric.Result(Tensors.Of([.. Sums.Skip(at).Take(size)])).ToArray<double>());
                 at += size;
             }
+            values.AddRange(keys.Metrics[i].Zip(numbers));
         }
         return new(values);
     }

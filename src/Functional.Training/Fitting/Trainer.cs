@@ -65,7 +65,7 @@ internal sealed class Trainer
     private Definition Definition => start.Definition;
 
     /// <summary>The learning rate of the next step.</summary>
-    private double Rate => rate ?? start.Optimizer.LearningRate.At(engine.StepCount);
+    private double Rate => rate ?? start.Optimizer.RateAt(engine.StepCount);
 
     private int Epoch => history.Epochs;
 
@@ -82,6 +82,7 @@ internal sealed class Trainer
                 RunEpoch();
             }
             stopped = false;
+            Finish();
             Tell(from => new TrainEvent.Ended(from));
             return Snapshot();
         }
@@ -136,6 +137,18 @@ internal sealed class Trainer
         foreach (var rows in batches.Epoch(0))
         {
             yield return rows;
+        }
+    }
+
+    /// <summary>What the optimizer makes of the weights at the end: their averages where it keeps them.</summary>
+    private void Finish()
+    {
+        var state = engine.State;
+        var learning = state.Parameters.Where(p => !Definition.Frozen.Contains(p));
+        var finished = start.Optimizer.Finish(learning, state.Optimizer);
+        if (!ReferenceEquals(finished, learning))
+        {
+            engine.State = state with { Parameters = Steps.Merge(state.Parameters, finished) };
         }
     }
 

@@ -23,8 +23,8 @@ public sealed partial class History : IEquatable<History>
     /// <summary>How many epochs have been trained.</summary>
     public int Epochs => epochs.Count;
 
-    /// <summary>Every key of any epoch, in the order of first appearance.</summary>
-    public IEnumerable<string> Keys => epochs.SelectMany(e => e.Keys).Distinct();
+    /// <summary>Every key of any epoch: those of the epoch with the most, in its order, then the others as they appear.</summary>
+    public IEnumerable<string> Keys => epochs.OrderByDescending(e => e.Keys.Count()).SelectMany(e => e.Keys).Distinct();
 
     /// <summary>One stretch for every fit: its seed, options, optimizer, wall time and the model it started from.</summary>
     public Sequence<Segment> Segments { get; }

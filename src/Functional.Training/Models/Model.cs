@@ -80,7 +80,10 @@ public sealed partial class Model
     public Model WithParameters(Parameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return With(FitState with { Parameters = Fitting("parameters", Parameters, parameters) }, History);
+        var fitting = Fitting("parameters", Parameters, parameters);
+        // An optimizer that has made no step starts from these.
+        var memory = OptimizerState.Step > 0 ? OptimizerState : OptimizerState with { Slots = Optimizer.Init(fitting).Slots };
+        return With(FitState with { Parameters = fitting, Optimizer = memory }, History);
     }
 
     /// <summary>The same model with another state.</summary>

@@ -93,7 +93,7 @@ public sealed class GoldenFitTests
         var layers = Layers(recorded).ToList();
         var x = recorded.GetProperty("x").ToTensor(DType.Float64);
         var network = layers.Aggregate(Sequential.Input(x.Shape[1..], dtype: DType.Float64), (c, l) => c.Then(l.Layer, l.Name));
-        var model = WithWeights(network.Compile(Optimizer.Sgd(0.1), Loss.Mse, Metric.Mae), recorded, DType.Float64)
+        var model = WithWeights(network.Compile(Optimizer.Sgd(0.1), Loss.Mse, Metric.Mae, Metric.Mae.Weighted()), recorded, DType.Float64)
             .WithOptimizer(OptimizerOf(recorded.GetProperty("optimizer")));
         var weights = recorded.GetProperty("fit").GetProperty("sample_weight").ToTensor(DType.Float64);
         var trained = model.Fit(
@@ -104,6 +104,11 @@ public sealed class GoldenFitTests
         );
         Tight.Check(recorded.GetProperty("history").GetProperty("loss").Numbers(), [.. trained.History["loss"]], "loss");
         Tight.Check(recorded.GetProperty("history").GetProperty("mae").Numbers(), [.. trained.History["mae"]], "mae");
+        Tight.Check(
+            recorded.GetProperty("history").GetProperty("weighted_mae").Numbers(),
+            [.. trained.History["weighted_mae"]],
+            "weighted"
+        );
         CheckWeights(recorded, trained, Tight);
     }
 
