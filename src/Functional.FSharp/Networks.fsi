@@ -39,6 +39,15 @@ module Networks =
     /// Every feature brought to mean 0 and variance 1 over the batch, then scaled and shifted by what is learned.
     val batchNormalization: Serial
 
+    /// Every example brought to mean 0 and variance 1 over its last axis, then scaled and shifted by what is learned.
+    val layerNormalization: Serial
+
+    /// The same over groups of features and all other axes of an example.
+    val groupNormalization: groups: int -> Serial
+
+    /// Every example divided by its length along the last axis.
+    val unitNormalization: Serial
+
     /// One row of numbers for every example.
     val flatten: Serial
 

@@ -53,3 +53,10 @@ let ``Losses and metrics are those of the catalogue`` () =
     for metric, name in [ precision, "precision"; recall, "recall"; auc, "auc"; r2Score, "r2_score" ] do
         Assert.Equal(Metric.Parse name, metric)
     Assert.Equal(Metric.F1Score(3, Averaging.Macro), f1Score 3 Averaging.Macro)
+    Assert.Equal(Metric.Parse "precision", Metric.Precision(0.5))
+    Assert.Equal(3, Metric.Recall([| 0.2; 0.5; 0.8 |]).ResultShape.Last)
+
+[<Fact>]
+let ``Optimizers and losses take their options after the dot`` () =
+    Assert.Equal(Optimizer.Adam(0.01).WithAverage(0.9, 5), (adam 0.01).WithAverage(0.9, overwriteEvery = 5))
+    Assert.Equal(Reduction.Sum, (mse.WithReduction Reduction.Sum).Reduction)

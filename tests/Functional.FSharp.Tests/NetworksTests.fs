@@ -93,6 +93,9 @@ let ``A network learns in a loop of one's own`` () =
 let ``Every layer word is its record`` () =
     let data = matrix [ [ 1; 2; 3 ]; [ 4; 6; 9 ] ]
     let words: (Serial * ILayer) list = [
+        layerNormalization, LayerNormalization()
+        groupNormalization 2, GroupNormalization 2
+        unitNormalization, UnitNormalization()
         gaussianNoise 0.1, GaussianNoise 0.1
         gaussianDropout 0.2, GaussianDropout 0.2
         alphaDropout 0.3, AlphaDropout 0.3

@@ -116,6 +116,51 @@ public sealed class SameBitsTests
         ),
         ["state"] = (Net().Then(new Normalized()).Dense(1).Compile(Optimizer.Sgd(0.01), Loss.Mse), Dataset.Of(X, Numbers)),
         ["weights"] = (Net().Dense(1).Compile(Optimizer.Adam(), Loss.Mse), Dataset.Of(X, Numbers, Ops.Abs(X[.., 0]))),
+        ["averages, overwritten"] = (
+            Net().Dense(1).Compile(Optimizer.Nadam(0.01).WithWeightDecay(0.1).WithAverage(0.9, overwriteEvery: 3), Loss.Mse),
+            Dataset.Of(X, Numbers)
+        ),
+        ["sums, noise, scores"] = (
+            Sequential
+                .Input(8)
+                .Normalization(X)
+                .GaussianNoise(0.1)
+                .Dense(9, Activation.Selu)
+                .AlphaDropout(0.1)
+                .Dense(9)
+                .LeakyRelu()
+                .GaussianDropout(0.1)
+                .ActivityRegularization(l2: 0.01)
+                .Dense(1)
+                .Compile(Optimizer.Sgd(0.001), Loss.Huber().WithReduction(Reduction.Sum), Metric.R2Score(), Metric.LogCosh, Metric.Mape),
+            Dataset.Of(X, Numbers)
+        ),
+        ["overlap, areas"] = (
+            Net()
+                .Dense(1, Activation.Sigmoid)
+                .Compile(
+                    Optimizer.Adam(),
+                    Loss.BinaryCrossentropy,
+                    Metric.BinaryIoU(),
+                    Metric.Precision(0.4),
+                    Metric.Auc(20, AucCurve.PrecisionRecall, AucSummation.Majoring)
+                ),
+            Dataset.Of(X, Answers)
+        ),
+        ["classes, scores"] = (
+            Net()
+                .Dense(3)
+                .Softmax()
+                .Compile(
+                    Optimizer.Adam(),
+                    Loss.CategoricalCrossentropy,
+                    Metric.F1Score(3, Averaging.Macro),
+                    Metric.Recall(topK: 2),
+                    Metric.Precision(classId: 1),
+                    Metric.Auc(labels: 3)
+                ),
+            Dataset.Of(X, Labels.OneHot(3))
+        ),
         ["two inputs and outputs"] = (
             new TwoHeads()
                 .WithInputs(("wide", 8), ("deep", 8))
