@@ -11,7 +11,11 @@ public sealed partial class Callback
     /// <exception cref="ArgumentOutOfRangeException">The verbosity is none of these.</exception>
     public static Callback Progress(int? verbosity = null, TextWriter? to = null) => Progress(verbosity, to, TimeProvider.System);
 
-    internal static Callback Progress(int? verbosity, TextWriter? to, TimeProvider time)
+    /// <inheritdoc cref="Progress(int?, TextWriter?)"/>
+    /// <param name="verbosity">0, 1, 2, or null for what suits the place.</param>
+    /// <param name="to">Where to print; the console for null.</param>
+    /// <param name="time">The clock that epochs and steps are timed by.</param>
+    public static Callback Progress(int? verbosity, TextWriter? to, TimeProvider time)
     {
         if (verbosity is not (null or 0 or 1 or 2))
         {

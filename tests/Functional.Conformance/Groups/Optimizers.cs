@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json;
+using Functional.Testing;
+
+namespace Functional.Conformance;
+
+/// <summary>
+/// Parameters after steps of optimizers over recorded gradients. Keras holds some constants in single precision even where parameters
+/// are double; these are rounded so. Those that only enter what changes from step to step, such as the β of βᵗ, come from a second
+/// optimizer with rounded constants, whose factors are given to the first one's rule.
+/// </summary>
+static class Optimizers
+{
+    const string Legacy = "legacy";
+
+    /// <summary>Held in single precision wherever they enter.</summary>
+    static readonly Dictionary<string, string[]> Everywhere = new()
+    {
+        ["SGD"] = ["momentum"],
+        ["SGD legacy"] = ["momentum", "decay"],
+        ["RMSprop"] = ["momentum"],
+        ["Nadam"] = ["beta_1", "beta_2"],
+        ["Nadam legacy"] = [],
+        ["Ftrl"] = ["initial_accumulator_value"],
+    };
+
+    /// <summary>Rounded where they enter what changes from step to step.</summary>
+    static readonly string[] InFactors = ["beta_1", "beta_2", "weight_decay"];
+
+    public static IEnumerable<Case> Cases(JsonElement root) =>
+        root.GetProperty("cases")
+            .EnumerateArray()
+            .SelectMany((recorded, i) => recorded.GetProperty("runs").EnumerateArray().Select((run, j) => Of(recorded, run, i, j)));
+
+    /// <summary>Options rounded where Keras holds them in single precision whatever the data.</summary>
+    public static JsonElement AsHeld(JsonElement config, string name, bool isLegacy = false) =>
+        config.With(Everywhere.GetValueOrDefault(isLegacy ? $"{name} {Legacy}" : name) ?? (isLegacy ? ["decay"] : []), Recorded.Rounded);
+
+    static Case Of(JsonElement recorded, JsonElement run, int i, int j)
+    {
+        var (name, generation) = (run.Find("optimizer")?.ToString() ?? "?", run.Find("generation")?.ToString() ?? "?");
+        var args = run.Find("args") is { ValueKind: JsonValueKind.Object } given && given.EnumerateObject().Any() ? given.GetRawText() : "";
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"{name}{args} {generation} #{i}.{j}"),
+            measure => Replay(recorded, run, measure)
+        );
+    }
+
+    static void Replay(JsonElement recorded, JsonElement run, Measure measure)
+    {
+        var (name, isLegacy) = (run.Text("optimizer"), run.Text("generation") == Legacy);
+        var config = AsHeld(run.GetProperty("config"), name, isLegacy);
+        var optimizer = NotCoveredException.Unless(() => Read(name, config, isLegacy, 0.96));
+        var constants = NotCoveredException.Unless(() =>
+            Read(name, config.With(isLegacy && name == "Nadam" ? [] : InFactors, Recorded.Rounded), isLegacy, Recorded.Rounded(0.96))
+        );
+        var rate = SingleRate(config);
+        var parameters = Parameters.Of(("w", recorded.GetProperty("w0").ToTensor()), ("b", recorded.GetProperty("b0").ToTensor()));
+        var slots = optimizer.Init(parameters).Slots;
+        var step = 0;
+        var open = run.GetProperty("steps").EnumerateObject().Select(s => s.Name).ToHashSet();
+        foreach (var gradient in recorded.GetProperty("grads").EnumerateArray())
+        {
+            var gradients = Parameters.Of(("w", gradient[0].ToTensor()), ("b", gradient[1].ToTensor()));
+            var factors = constants.FactorsAt(new OptimizerState(step, slots, rate?.Invoke(step)));
+            (parameters, slots) = optimizer.Apply(parameters, gradients, slots, t => [.. factors.Select(x => Tensor.Scalar(x, t))]);
+            step++;
+            var key = step.ToString(CultureInfo.InvariantCulture);
+            if (open.Remove(key))
+            {
+                var expected = run.GetProperty("steps").GetProperty(key);
+                measure.Check(Tolerance.Float64, expected[0], parameters["w"], $"w after step {key}");
+                measure.Check(Tolerance.Float64, expected[1], parameters["b"], $"b after step {key}");
+            }
+        }
+        measure.SameList([], open, "the list of steps without gradients");
+    }
+
+    static Optimizer Read(string name, JsonElement config, bool isLegacy, double momentumDecay)
+    {
+        double Number(string option, double usual) => config.Find(option)?.GetDouble() ?? usual;
+        var optimizer = KerasJson.ReadOptimizer(Recorded.Object(name, config));
+        // The 0.96 of Nadam is no option of Keras'.
+        return name != "Nadam"
+            ? optimizer
+            : Optimizer.Nadam(
+                optimizer.LearningRate,
+                Number("beta_1", 0.9),
+                Number("beta_2", 0.999),
+                Number("epsilon", 1e-7),
+                isLegacy ? Math.Pow(momentumDecay, Number("decay", 0.004)) : momentumDecay
+            );
+    }
+
+    /// <summary>The rates of a schedule as Keras computes them, in single precision; null for a constant rate.</summary>
+    static Func<int, double>? SingleRate(JsonElement config)
+    {
+        if (config.Find("learning_rate") is not { ValueKind: JsonValueKind.Object } given)
+        {
+            return null;
+        }
+        var schedule = NotCoveredException.Unless(() => KerasJson.ReadSchedule(given));
+        var options = given.GetProperty("config");
+        if (given.Text("class_name") != "ExponentialDecay" || options.Find("staircase") is { ValueKind: JsonValueKind.True })
+        {
+            return step => (float)schedule.At(step);
+        }
+        float Number(string name) => (float)options.GetProperty(name).GetDouble();
+        return step => Number("initial_learning_rate") * MathF.Pow(Number("decay_rate"), step / Number("decay_steps"));
+    }
+}
