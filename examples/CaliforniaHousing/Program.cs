@@ -36,9 +36,8 @@ var trained = Show("own network", own.Compile(Optimizer.Sgd(0.01), objectives, o
 var path = Path.Combine(Path.GetTempPath(), $"wide_and_deep_{options.Seed}.safetensors");
 trained.Save(path);
 var loaded = own.Compile(Optimizer.Sgd(0.01), objectives).Load(path);
-Console.WriteLine(
-    $"saved to {path}; loaded again it predicts the same: {loaded.Predict(TwoOutputs(test).Inputs) == trained.Predict(TwoOutputs(test).Inputs)}"
-);
+var isSame = loaded.Predict(TwoOutputs(test).Inputs) == trained.Predict(TwoOutputs(test).Inputs);
+Console.WriteLine($"saved to {path}; loaded again it predicts the same: {isSame}");
 return 0;
 
 Model Show(string name, Model model, Func<Dataset, Dataset> prepare)

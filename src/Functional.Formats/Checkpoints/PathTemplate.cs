@@ -51,7 +51,7 @@ internal sealed partial class PathTemplate
         if (!parts.Success)
         {
             throw new FormatException(
-                $"the path \"{template}\" has a place of the form \"{form}\"; understood are d, f and e with a width and a precision, such as "
+                $"the path \"{template}\" has a place of the form \"{form}\"; understood are d, f and e with width and precision, such as "
                     + "{epoch:02d} and {val_loss:.3f}."
             );
         }

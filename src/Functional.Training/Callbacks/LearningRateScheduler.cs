@@ -7,7 +7,7 @@ public sealed partial class Callback
     /// </summary>
     /// <param name="schedule">(epoch from 0, rate so far) ↦ rate.</param>
     /// <param name="to">Where Keras' line about each epoch is written; nowhere unless given.</param>
-    /// <remarks>For a rate that changes from step to step, give the optimizer a schedule: <c>Optimizer.Sgd(Schedule.ExponentialDecay(…))</c>.</remarks>
+    /// <remarks>A rate that changes from step to step is a schedule: <c>Optimizer.Sgd(Schedule.ExponentialDecay(…))</c>.</remarks>
     public static Callback LearningRateScheduler(Func<int, double, double> schedule, TextWriter? to = null)
     {
         ArgumentNullException.ThrowIfNull(schedule);

@@ -35,6 +35,9 @@ internal static class ProgressBar
             : FormattableString.Invariant($"{Math.Round(seconds * 1e6):F0}us/{unit}");
     }
 
+    /// <summary><c> - loss: 0.0812</c>; nothing where there are no numbers.</summary>
+    public static string Numbers(Logs? logs) => logs is null ? "" : $" - {logs}";
+
     private static string Bar(int current, int target)
     {
         var digits = target.ToString(CultureInfo.InvariantCulture).Length;

@@ -3,7 +3,7 @@ namespace Functional;
 /// <summary>A weight for every class turned into a weight for every example, as Keras' <c>class_weight</c> does.</summary>
 internal static class ClassWeighting
 {
-    /// <summary>The data with each example's weight times that of its class; the data themselves where there are no class weights.</summary>
+    /// <summary>The data with each example's weight times that of its class; the data themselves without class weights.</summary>
     /// <exception cref="ArgumentException">The model has several outputs, or a class has no weight.</exception>
     public static Dataset Apply(Definition definition, Dataset data, Sequence<double>? weights)
     {
@@ -24,8 +24,10 @@ internal static class ClassWeighting
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"there are {weights.Count} class weights, for classes 0 to {weights.Count - 1}, but row {row} is of class {classes[row]}. "
-                ) + "Give a weight for every class, in the order of the classes."
+                    $"there are {weights.Count} class weights, for classes 0 to {weights.Count - 1}, but row {row} is of "
+                )
+                    + FormattableString.Invariant($"class {classes[row]}. ")
+                    + "Give a weight for every class, in the order of the classes."
             );
         }
         var perRow = Tensor.Of<double>([.. classes.Select(c => weights[c])], data.Count);

@@ -38,7 +38,13 @@ internal static class EvaluationPlan
     /// <param name="definition">What is evaluated.</param>
     /// <param name="batches">The batches.</param>
     /// <param name="poolFor">Runs for batches of data with so many rows.</param>
-    public static Logs Run(Definition definition, IEnumerable<Rows> batches, Func<PassData, int, PlanPool> poolFor)
+    /// <param name="tell">Told the averages after every batch.</param>
+    public static Logs Run(
+        Definition definition,
+        IEnumerable<Rows> batches,
+        Func<PassData, int, PlanPool> poolFor,
+        Action<Tally>? tell = null
+    )
     {
         var sums = Tally.Start(definition).Sums.ToArray();
         var passes = new LatestPass(definition);
@@ -65,6 +71,7 @@ internal static class EvaluationPlan
                 sums[i] = run.OutputCopy(i);
             }
             latest.Pool.Return(run);
+            tell?.Invoke(new(definition, count, [.. sums]));
         }
         return new Tally(definition, count, [.. sums]).Logs();
     }

@@ -62,13 +62,20 @@ internal sealed class EagerEngine(Definition definition, Optimizer optimizer, Fi
     public override Logs Evaluate(IEnumerable<Rows> batches) => Evaluate(definition, State.Parameters, State.State, batches);
 
     /// <summary>Batches one after the other.</summary>
-    public static Logs Evaluate(Definition definition, Parameters parameters, Parameters state, IEnumerable<Rows> batches)
+    public static Logs Evaluate(
+        Definition definition,
+        Parameters parameters,
+        Parameters state,
+        IEnumerable<Rows> batches,
+        Action<Tally>? tell = null
+    )
     {
         var tally = Functional.Tally.Start(definition);
         foreach (var rows in batches)
         {
             var batch = Batch.Of(definition, Taken(rows));
             tally = tally.Add(batch, Steps.Evaluate(definition, parameters, state, batch));
+            tell?.Invoke(tally);
         }
         return tally.Logs();
     }

@@ -265,7 +265,7 @@ internal sealed class Trainer
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"the model to resume from has trained {earlier.History.Epochs} epochs, and this fit trains epochs {run.FirstEpoch + 1} to "
+                    $"the model to resume from has trained {earlier.History.Epochs} epochs; this fit trains epochs {run.FirstEpoch + 1} to "
                 ) + FormattableString.Invariant($"{run.FirstEpoch + options.Epochs} after others: it is no earlier run of this fit.")
             );
         }

@@ -27,7 +27,7 @@ internal static class SegmentJson
         json.WriteBoolean("eager", segment.Execution.IsEager);
         json.WriteString("products", segment.Products);
         json.WriteString("data", segment.Data);
-        json.WriteNumber("seconds", segment.Duration.TotalSeconds);
+        json.WriteNumber("ticks", segment.Duration.Ticks);
         json.WriteString("library", segment.Library);
         Strings(json, "callbacks", segment.Callbacks);
         json.WritePropertyName("options");
@@ -51,7 +51,7 @@ internal static class SegmentJson
             json.GetProperty("eager").GetBoolean() ? execution.Eager() : execution.Compiled(),
             json.GetProperty("products").GetString()!,
             json.GetProperty("data").GetString()!,
-            TimeSpan.FromSeconds(json.GetProperty("seconds").GetDouble()),
+            TimeSpan.FromTicks(json.GetProperty("ticks").GetInt64()),
             json.GetProperty("library").GetString()!,
             [.. json.GetProperty("callbacks").EnumerateArray().Select(c => c.GetString()!)],
             null

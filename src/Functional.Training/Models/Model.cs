@@ -94,7 +94,7 @@ public sealed partial class Model
         return With(FitState with { State = Fitting("state", State, state) }, History);
     }
 
-    /// <summary>The same model with another memory of the optimizer: how many steps were made, slots, and a rate set by callbacks.</summary>
+    /// <summary>The same model with another memory of the optimizer: steps made, slots, and a rate that callbacks set.</summary>
     /// <exception cref="ArgumentException">Paths or shapes of the slots are not those of this model and its optimizer.</exception>
     public Model WithOptimizerState(OptimizerState state)
     {

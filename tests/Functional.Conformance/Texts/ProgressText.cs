@@ -20,7 +20,7 @@ static partial class ProgressText
             .Fit(
                 Callback.OnBatchEnd(e => time.Advance(e.Batch == 0 ? first : 0)),
                 Callback.OnEpochEnd(e => time.Advance(epochs[e.Epoch].PerStep * (steps - 1))),
-                Callback.Progress(1, written, time)
+                Callback.Progress(new ConsoleProgress(1, written, time))
             );
         measure.Same(text, written.ToString(), "the text");
     }
@@ -29,7 +29,8 @@ static partial class ProgressText
     {
         var epochs = text.Split("Epoch ").Skip(1).Select(ReadLine).ToList();
         var (time, written) = (new ScriptedTime(), new StringWriter { NewLine = "\n" });
-        Script(epochs).Fit(Callback.OnEpochEnd(e => time.Advance(epochs[e.Epoch].Seconds)), Callback.Progress(2, written, time));
+        Script(epochs)
+            .Fit(Callback.OnEpochEnd(e => time.Advance(epochs[e.Epoch].Seconds)), Callback.Progress(new ConsoleProgress(2, written, time)));
         measure.Same(text, written.ToString(), "the text");
     }
 

@@ -16,7 +16,7 @@ public sealed class ProgressTests
     public void Verbosity_1_writes_the_bytes_of_Keras()
     {
         var (time, written) = (new ScriptedTime(), new StringWriter());
-        var script = new EventScript(Callback.Progress(1, written, time), epochs: 2, steps: 3);
+        var script = new EventScript(Callback.Progress(new ConsoleProgress(1, written, time)), epochs: 2, steps: 3);
         script.Started();
         for (var epoch = 0; epoch < 2; epoch++)
         {
@@ -38,7 +38,7 @@ public sealed class ProgressTests
     public void Verbosity_2_writes_the_bytes_of_Keras()
     {
         var (time, written) = (new ScriptedTime(), new StringWriter());
-        var script = new EventScript(Callback.Progress(2, written, time), epochs: 2, steps: 3);
+        var script = new EventScript(Callback.Progress(new ConsoleProgress(2, written, time)), epochs: 2, steps: 3);
         Logs[] logs =
         [
             Values(("loss", 1.3007), ("accuracy", 0.275), ("val_loss", 1.6483), ("val_accuracy", 0.3)),
@@ -59,7 +59,7 @@ public sealed class ProgressTests
     public void A_slow_epoch_refreshes_and_pads_a_shorter_line()
     {
         var (time, written) = (new ScriptedTime(), new StringWriter());
-        var script = new EventScript(Callback.Progress(1, written, time), epochs: 1, steps: 12);
+        var script = new EventScript(Callback.Progress(new ConsoleProgress(1, written, time)), epochs: 1, steps: 12);
         script.EpochStarted(0);
         time.Advance(5_000);
         script.BatchEnded(0, 0, Values(("loss", 1)));
