@@ -4,6 +4,7 @@ namespace Functional;
 internal sealed class BackupRun(string folder, int everyEpochs, bool keep)
 {
     private readonly string path = Path.Combine(folder, "backup.safetensors");
+    private Model? written;
 
     public Signal On(TrainEvent e)
     {
@@ -12,8 +13,11 @@ internal sealed class BackupRun(string folder, int everyEpochs, bool keep)
             case TrainEvent.Started:
                 return File.Exists(path) ? Resume(e) : Signal.Continue;
             case TrainEvent.EpochEnded ended when (ended.Epoch + 1) % everyEpochs == 0:
-                Directory.CreateDirectory(folder);
-                Checkpoint.Write(e.Model, path);
+                Write(e.Model);
+                break;
+            case TrainEvent.EpochStarted when written is { } last && HasChanged(last, e.Model):
+                // What callbacks answered to the end of the epoch, such as another learning rate, is a part of how far training is.
+                Write(e.Model);
                 break;
             case TrainEvent.Ended when !keep && !e.Run.Options.Cancellation.IsCancellationRequested:
                 File.Delete(path);
@@ -23,6 +27,21 @@ internal sealed class BackupRun(string folder, int everyEpochs, bool keep)
         }
         return Signal.Continue;
     }
+
+    private void Write(Model model)
+    {
+        Directory.CreateDirectory(folder);
+        Checkpoint.Write(model, path);
+        written = model;
+    }
+
+    private static bool HasChanged(Model written, Model now) =>
+        written.History.Epochs == now.History.Epochs
+        && (
+            written.OptimizerState.LearningRate != now.OptimizerState.LearningRate
+            || written.Parameters != now.Parameters
+            || written.State != now.State
+        );
 
     private Signal Resume(TrainEvent e)
     {

@@ -174,11 +174,12 @@ internal sealed class Trainer
             logs = logs.With(new Logs([("lr", set)]));
         }
         history = history.Append(logs, run.HigherIsBetter);
+        Tell(from => new TrainEvent.EpochEnded(from, epoch, logs));
         if (options.SnapshotEvery is { } every && (epoch + 1) % every == 0)
         {
+            // With what callbacks answered, so that training on from it is what training on was.
             history = history.Keep(epoch, Snapshot());
         }
-        Tell(from => new TrainEvent.EpochEnded(from, epoch, logs));
     }
 
     private void RunBatches(int epoch)

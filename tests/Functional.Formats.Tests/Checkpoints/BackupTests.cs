@@ -51,6 +51,17 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void What_callbacks_answer_to_the_end_of_an_epoch_is_backed_up_too()
+    {
+        var slower = Callback.OnEpochEnd(e => Signal.LearningRate(e.LearningRate / 2));
+        var whole = Compiled().Fit(Data, Options(slower) with { Callbacks = [slower] });
+        Assert.Throws<TimeoutException>(() => Compiled().Fit(Data, Options(slower, Killed(3, 0))));
+        var resumed = Compiled().Fit(Data, Options(slower));
+        Assert.Equal(whole.Fingerprint, resumed.Fingerprint);
+        Assert.Equal(whole.History, resumed.History);
+    }
+
+    [Fact]
     public void A_later_fit_of_a_trained_model_is_resumed_too()
     {
         var once = Compiled().Fit(Data, epochs: 2);

@@ -84,6 +84,11 @@ public sealed class CheckpointTests : IDisposable
         Compiled(units: 5).Save(folder["model.safetensors"]);
         var error = Assert.Throws<ArgumentException>(() => Compiled().Load(folder["model.safetensors"]));
         Assert.Contains("\"hidden/kernel\" must be Float32 [3, 4], but it is Float32 [3, 5]", error.Message, StringComparison.Ordinal);
+        var other = Sequential.Input(3).Dense(4, Activation.Relu, name: "hidden").BatchNormalization().Dropout(0.3).Dense(1);
+        other.Compile(Optimizer.Adam(0.01), Loss.Mse).Save(folder["model.safetensors"]);
+        error = Assert.Throws<ArgumentException>(() => Compiled().Load(folder["model.safetensors"]));
+        Assert.Contains("another network of the same shapes", error.Message, StringComparison.Ordinal);
+        Assert.Contains("LoadWeights", error.Message, StringComparison.Ordinal);
         Compiled(optimizer: Optimizer.Sgd(momentum: 0.9)).Save(folder["model.safetensors"]);
         error = Assert.Throws<ArgumentException>(() => Compiled().Load(folder["model.safetensors"]));
         Assert.Contains("slots", error.Message, StringComparison.Ordinal);

@@ -98,6 +98,9 @@ public sealed class HistoryExchangeTests
         Assert.Equal(trained.Fingerprint, on.Fingerprint);
         Assert.Equal(trained.History, on.History);
         Assert.Equal((0, 4), (third.History.Segments[0].FirstEpoch, third.History.Segments[0].Epochs));
+        Callback[] slower = [Callback.OnEpochEnd(e => Signal.LearningRate(e.LearningRate / 2))];
+        var slowed = Start.Fit(Dataset.Of(X, Y), options with { Callbacks = [.. slower] });
+        Assert.Equal(slowed.Fingerprint, slowed.History.At(1).Fit(X, Y, epochs: 3, callbacks: slower).Fingerprint);
         var fork = trained.History.Fork(1, Optimizer.Sgd(0.1));
         Assert.Equal((2, 0L, "sgd"), (fork.History.Epochs, fork.OptimizerState.Step, fork.Optimizer.Name));
         Assert.Equal(trained.History.At(1).Parameters, fork.Parameters);
