@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Functional.Testing;
 
 namespace Functional.Tests;
@@ -14,7 +15,9 @@ public sealed class ExampleTests
     // .../bin/Debug/net10.0: the example was built beside this test.
     static string[] BuildFolders => AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^3..];
 
-    static string Digits => Repository.PathOf(["examples", "Digits", .. BuildFolders, "Digits.dll"]);
+    static string Digits => Program("Digits");
+
+    static string Program(string name) => Repository.PathOf(["examples", name, .. BuildFolders, name + ".dll"]);
 
     static async Task<Finished> Run(params string[] arguments)
     {
@@ -47,6 +50,52 @@ public sealed class ExampleTests
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains($"not understood: {string.Join(' ', arguments)}", run.Error, StringComparison.Ordinal);
         Assert.Contains("usage: Digits [--seed N]", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FashionMnist")]
+    [InlineData("Mnist")]
+    [InlineData("CaliforniaHousing")]
+    public async Task Programs_that_read_data_say_how_they_are_called(string name)
+    {
+        foreach (string[] arguments in new string[][] { [], ["--data"], ["--epochs", "0"], ["--seeds", "1"] })
+        {
+            var run = await Run([Program(name), .. arguments]);
+            Assert.Equal((2, ""), (run.ExitCode, run.Output));
+            Assert.Contains($"usage: {name} --data DIR [--epochs N] [--seed N]", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_houses_are_learnt_by_five_networks_and_the_last_is_saved()
+    {
+        var folder = Directory.CreateTempSubdirectory("functional");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "california-housing"));
+            var random = Key.Of(1).Uniform([80, 9]).ToArray<double>();
+            var lines = random.Chunk(9).Select(row => string.Join(',', row.Select(v => v.ToString("R", CultureInfo.InvariantCulture))));
+            await File.WriteAllLinesAsync(
+                Path.Combine(folder.FullName, "california-housing", "california_housing.csv"),
+                lines.Prepend("MedInc,HouseAge,AveRooms,AveBedrms,Population,AveOccup,Latitude,Longitude,MedHouseVal")
+            );
+            var run = await Run(Program("CaliforniaHousing"), "--data", folder.FullName, "--epochs", "1", "--seed", "-7");
+            Assert.Equal((0, ""), (run.ExitCode, run.Error));
+            foreach (var name in new[] { "sequential", "wide & deep", "two inputs", "two outputs", "own network" })
+            {
+                Assert.Matches($"(?m)^{name} test mse: [0-9]+\\.[0-9]{{4}}$", run.Output);
+            }
+            foreach (var count in new[] { 3471, 3479, 3416, 3517, 1207 })
+            {
+                Assert.Contains($"Total params: {count} ", run.Output, StringComparison.Ordinal);
+            }
+            Assert.EndsWith("predicts the same: True", run.LastLine, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+            File.Delete(Path.Combine(Path.GetTempPath(), "wide_and_deep_-7.safetensors"));
+        }
     }
 
     [Fact]

@@ -58,8 +58,8 @@ public static class Checkpoint
         if (Text(file, "network", path) is var network && network != model.Network.ToString())
         {
             throw new ArgumentException(
-                $"\"{path}\" was written by another network of the same shapes, {network}, not {model.Network}. Give the network that it was "
-                    + "written by; to take over weights all the same, use LoadWeights."
+                $"\"{path}\" was written by another network of the same shapes, {network}, not {model.Network}. Give the network "
+                    + "that wrote it; to take over weights all the same, use LoadWeights."
             );
         }
         return file.Metadata.TryGetValue("step", out var step)
