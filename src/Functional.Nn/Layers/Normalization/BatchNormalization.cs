@@ -31,10 +31,20 @@ public sealed record BatchNormalization(int Axis = -1, double Momentum = 0.99, d
             var others = Normalizing.Others(x, axes);
             var (batchMean, batchVariance) = (Ops.Mean(x, others), Ops.Variance(x, others));
             call.Update("moving_mean", mean + ((batchMean - mean) * (1 - Momentum)));
-            call.Update("moving_variance", variance + ((batchVariance - variance) * (1 - Momentum)));
+            call.Update("moving_variance", variance + ((Remembered(x, features, batchVariance) - variance) * (1 - Momentum)));
             (mean, variance) = (batchMean, batchVariance);
         }
         return Normalizing.Apply(x, Normalizing.Along(mean, x, axes), Normalizing.Along(variance, x, axes), Epsilon, gamma, beta, axes);
+    }
+
+    /// <summary>
+    /// The variance that goes into the moving average. Keras' fused kernel, which takes images and volumes in single precision, gives
+    /// the unbiased one there, σ²·n / (n − 1); everything else goes by the biased one that normalizes.
+    /// </summary>
+    private static Tensor Remembered(Tensor x, Shape features, Tensor variance)
+    {
+        var count = x.Size / features.Size;
+        return x.Rank is 4 or 5 && x.DType == DType.Float32 ? variance * ((double)count / Math.Max(1, count - 1)) : variance;
     }
 
     /// <summary>The name, and the axis unless it is the last one.</summary>
