@@ -99,7 +99,9 @@ static class Fits
                     ]
                 )
         );
-        return network.Compile(optimizer, objectives);
+        var model = network.Compile(optimizer, objectives);
+        var frozen = KerasJson.ReadFrozen(recorded.GetProperty("architecture"));
+        return frozen.Count == 0 ? model : model.Freeze(path => frozen.Any(start => path.StartsWith(start, StringComparison.Ordinal)));
     }
 
     static Functional.FitOptions Options(JsonElement recorded, JsonElement fit, Model model, DType dtype)
