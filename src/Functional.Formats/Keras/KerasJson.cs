@@ -18,7 +18,7 @@ public static class KerasJson
     /// <summary>
     /// The network of a model: a <see cref="Sequential"/>, or a <c>Graph</c> for functional ones. Layers and inputs keep their
     /// names; models inside models, shared layers, several inputs and outputs are read. Weights, and which of them are frozen, are not
-    /// part of a network: compile it and say <c>model.Freeze(…)</c>.
+    /// part of a network; for the latter see <see cref="ReadFrozen"/>.
     /// </summary>
     /// <param name="json">What <c>model.to_json()</c> gives.</param>
     /// <exception cref="InvalidDataException">The text is no JSON, or not what Keras writes of a model.</exception>
@@ -42,6 +42,13 @@ public static class KerasJson
     /// <exception cref="InvalidDataException">This is not what Keras writes of a model.</exception>
     /// <exception cref="NotSupportedException">There is a layer, or an option of one, that is not here; the message names it.</exception>
     public static Network ReadNetwork(JsonElement json) => KerasNetworks.Read(json);
+
+    /// <summary>
+    /// The layers that are not trainable, as beginnings of paths, <c>dense/</c> or <c>inner/dense/</c>:
+    /// <c>var frozen = KerasJson.ReadFrozen(json); model.Freeze(path => frozen.Any(path.StartsWith))</c>.
+    /// </summary>
+    /// <param name="json">An object with <c>class_name</c> and <c>config</c>.</param>
+    public static Sequence<string> ReadFrozen(JsonElement json) => [.. KerasFrozen.Of(json)];
 
     /// <summary>A layer of one input, without its name.</summary>
     /// <param name="json">An object with <c>class_name</c> and <c>config</c>.</param>

@@ -7,14 +7,16 @@ namespace Functional.Conformance;
 static class Activations
 {
     /// <summary>TensorFlow keeps a constant of these in single precision, even for double-precision data.</summary>
-    static readonly Dictionary<string, Tolerance> SingleConstants = new() { ["gelu"] = new(1e-7, 1e-6), ["leaky_relu"] = new(1e-7, 1e-6) };
+    public static readonly Dictionary<string, Tolerance> SingleConstants = new()
+    {
+        ["gelu"] = new(1e-7, 1e-6),
+        ["leaky_relu"] = new(1e-7, 1e-6),
+    };
 
     public static void Replay(JsonElement recorded, Measure measure)
     {
         var (name, args, dtype) = (recorded.Text("activation"), recorded.Find("args") ?? Recorded.Parse("{}"), Recorded.TypeOf(recorded));
-        // The slope of a plain leaky relu is rounded to single precision; that of one with a cap or threshold is not.
-        var isLeaky = name == "relu" && args.Find("max_value") is null && args.Find("threshold") is null;
-        var options = args.With(isLeaky ? ["alpha", "negative_slope"] : [], Recorded.Rounded);
+        var options = name == "relu" ? WithSingleSlope(args) : args;
         var activation = NotCoveredException.Unless(() => KerasJson.ReadActivation(Recorded.Object(name, options)));
         var x = recorded.GetProperty("x").ToTensor(dtype);
         var upstream = recorded.ToTensorOrNull("upstream", dtype) ?? Tensor.Ones(x.Shape, dtype);
@@ -24,4 +26,10 @@ static class Activations
         var gradient = Autodiff.Gradient(z => Ops.Sum(activation.Apply(z) * upstream), x);
         measure.Check(tolerance, recorded.GetProperty("grad"), gradient, "gradient");
     }
+
+    /// <summary>The slope of a rectifier without cap and threshold is rounded to single precision; that of another is not.</summary>
+    public static JsonElement WithSingleSlope(JsonElement options) =>
+        options.Find("max_value") is null && (options.Find("threshold")?.GetDouble() ?? 0) == 0
+            ? options.With(["alpha", "negative_slope"], Recorded.Rounded)
+            : options;
 }

@@ -32,7 +32,7 @@ static class EarlyStopping
             Monitored.ModeOf(args),
             Number("baseline"),
             (int)(Number("start_from_epoch") ?? 0),
-            printed
+            args.Find("verbose")?.GetInt32() == 0 ? null : printed
         );
 
         var trained = monitored.Model(0).Fit(callback);

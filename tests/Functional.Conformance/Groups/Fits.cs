@@ -56,6 +56,10 @@ static class Fits
             Group(recorded.GetProperty("y"), model.Network.Outputs, dtype)
         );
 
+        if (fit.Find("sample_weight") is { } own && own.Dimensions().Length != 1)
+        {
+            throw new NotCoveredException("sample_weight that is not one number an example");
+        }
         var trained = model.Fit(Dataset.Of(x, y, fit.ToTensorOrNull("sample_weight", dtype)), Options(recorded, fit, model, dtype));
 
         Compare(measure, tolerance, recorded.GetProperty("history"), trained.History.Keys, key => [.. trained.History[key]]);
@@ -95,7 +99,9 @@ static class Fits
                     ]
                 )
         );
-        return network.Compile(optimizer, objectives);
+        var model = network.Compile(optimizer, objectives);
+        var frozen = KerasJson.ReadFrozen(recorded.GetProperty("architecture"));
+        return frozen.Count == 0 ? model : model.Freeze(path => frozen.Any(start => path.StartsWith(start, StringComparison.Ordinal)));
     }
 
     static Functional.FitOptions Options(JsonElement recorded, JsonElement fit, Model model, DType dtype)
@@ -112,9 +118,7 @@ static class Fits
             ValidationFrequency = Integer("validation_freq") ?? 1,
             ValidationSteps = Integer("validation_steps"),
             StepsPerEpoch = Integer("steps_per_epoch"),
-            ClassWeights = classes is { } given
-                ? [.. Enumerable.Range(0, given.EnumerateObject().Count()).Select(label => given.GetProperty(Text(label)).GetDouble())]
-                : null,
+            ClassWeights = classes is { } given ? ByLabel(given) : null,
             Validation = recorded.Find("validation") is { } validation
                 ? Dataset.Of(
                     Group(validation[0], model.Network.Inputs, dtype),
@@ -123,6 +127,13 @@ static class Fits
                 )
                 : null,
         };
+    }
+
+    /// <summary>The weight of class 0, 1, …; those that are not named have 1.</summary>
+    static Sequence<double> ByLabel(JsonElement weights)
+    {
+        var labels = weights.EnumerateObject().ToDictionary(w => int.Parse(w.Name, CultureInfo.InvariantCulture), w => w.Value.GetDouble());
+        return [.. Enumerable.Range(0, labels.Keys.Max() + 1).Select(label => labels.GetValueOrDefault(label, 1))];
     }
 
     /// <summary>Every key and every number.</summary>

@@ -18,6 +18,14 @@ static class Layers
         "SpatialDropout2D",
     ];
 
+    static readonly Dictionary<string, Func<JsonElement, JsonElement>> SingleOptions = new()
+    {
+        // 1 − momentum is what is rounded.
+        ["BatchNormalization"] = c => c.With(["momentum"], momentum => 1 - Recorded.Rounded(1 - momentum)),
+        ["LeakyReLU"] = c => c.With(["alpha", "negative_slope"], Recorded.Rounded),
+        ["ReLU"] = Activations.WithSingleSlope,
+    };
+
     public static void Replay(JsonElement recorded, Measure measure)
     {
         var (name, dtype) = (recorded.Text("layer"), Recorded.TypeOf(recorded));
@@ -76,11 +84,7 @@ static class Layers
 
     /// <summary>Options rounded where Keras holds them in single precision.</summary>
     public static JsonElement AsHeld(string name, JsonElement config) =>
-        // Of batch normalization, 1 − momentum is what is rounded.
-        name.StartsWith("BatchNormalization", StringComparison.Ordinal)
-            ? config.With(["momentum"], momentum => 1 - Recorded.Rounded(1 - momentum))
-        : name == "LeakyReLU" ? config.With(["alpha", "negative_slope"], Recorded.Rounded)
-        : config;
+        SingleOptions.TryGetValue(name, out var round) ? round(config) : config;
 
     /// <summary>The same in a whole architecture.</summary>
     public static JsonElement AsHeld(JsonElement architecture)
@@ -118,11 +122,14 @@ static class Layers
         return KerasJson.Merges.Contains(name) ? KerasJson.ReadMerge(given) : new Alone(KerasJson.ReadLayer(given));
     }
 
-    /// <summary>TensorFlow keeps gelu's √2 in single precision, even for double-precision data.</summary>
+    /// <summary>TensorFlow keeps a constant of some activations in single precision, even for double-precision data.</summary>
     static Tolerance Tolerances(JsonElement recorded, DType dtype) =>
-        dtype == DType.Float32 ? Recorded.Single
-        : recorded.GetProperty("config").Find("activation")?.ToString() == "gelu" ? new(1e-7, 1e-6)
-        : Tolerance.Float64;
+        dtype == DType.Float32
+            ? Recorded.Single
+            : Activations.SingleConstants.GetValueOrDefault(
+                recorded.GetProperty("config").Find("activation")?.ToString() ?? "",
+                Tolerance.Float64
+            );
 
     sealed record Alone(ILayer Layer) : INetwork
     {

@@ -1,25 +1,36 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Functional.Conformance;
 
 /// <summary>The progress of a training: numbers and times are read from the text, scripted, and printed again.</summary>
-static partial class ProgressText
+static class ProgressText
 {
-    /// <summary>Keras rewrites the bar at most so often.</summary>
-    const double Interval = 0.05;
+    /// <summary>A little more than the time that the bar stays as it is.</summary>
+    const double Refresh = 0.051;
 
     public static void ReplayBar(string text, Measure measure)
     {
-        var epochs = text.Split("Epoch ").Skip(1).Select(ReadBar).ToList();
+        var epochs = PrintedEpoch.ReadBars(text);
         var (time, written) = (new ScriptedTime(), new StringWriter { NewLine = "\n" });
-        var steps = epochs[0].Steps;
-        // The first step does not count in the time of a step, unless it is the only one.
-        var first = steps == 1 ? epochs[0].PerStep : Math.Min(Interval / 5, 0.4 / steps);
+        var clocks = epochs.Select(Clock).ToList();
         Script(epochs)
             .Fit(
-                Callback.OnBatchEnd(e => time.Advance(e.Batch == 0 ? first : 0)),
-                Callback.OnEpochEnd(e => time.Advance(epochs[e.Epoch].PerStep * (steps - 1))),
+                Callback.Of(e =>
+                {
+                    switch (e)
+                    {
+                        case TrainEvent.EpochStarted:
+                            time.Restart();
+                            break;
+                        case TrainEvent.BatchEnded batch:
+                            time.MoveTo(clocks[batch.Epoch].Batches[batch.Batch]);
+                            break;
+                        case TrainEvent.EpochEnded epoch:
+                            time.MoveTo(clocks[epoch.Epoch].End);
+                            break;
+                        default:
+                            break;
+                    }
+                    return Signal.Continue;
+                }),
                 Callback.Progress(new ConsoleProgress(1, written, time))
             );
         measure.Same(text, written.ToString(), "the text");
@@ -27,88 +38,89 @@ static partial class ProgressText
 
     public static void ReplayLine(string text, Measure measure)
     {
-        var epochs = text.Split("Epoch ").Skip(1).Select(ReadLine).ToList();
+        var epochs = PrintedEpoch.ReadLines(text);
         var (time, written) = (new ScriptedTime(), new StringWriter { NewLine = "\n" });
         Script(epochs)
-            .Fit(Callback.OnEpochEnd(e => time.Advance(epochs[e.Epoch].Seconds)), Callback.Progress(new ConsoleProgress(2, written, time)));
+            .Fit(
+                Callback.Of(e =>
+                {
+                    time.MoveBy(e is TrainEvent.EpochEnded ended ? epochs[ended.Epoch].Seconds.Middle : 0);
+                    return Signal.Continue;
+                }),
+                Callback.Progress(new ConsoleProgress(2, written, time))
+            );
         measure.Same(text, written.ToString(), "the text");
     }
 
-    /// <summary>An epoch as printed.</summary>
-    sealed record Epoch(int Steps, double PerStep, double Seconds, (string Key, double Value)[] First, (string Key, double Value)[] Last);
-
     /// <summary>
-    /// A model that shows these numbers: the first batch has those of the first update, the others what is missing to those of the end.
+    /// A model that shows these numbers: averages so far are those printed wherever there was an update, and at the end; batches
+    /// between two updates are alike.
     /// </summary>
-    static ScriptedModel Script(IReadOnlyList<Epoch> epochs)
+    static ScriptedModel Script(IReadOnlyList<PrintedEpoch> epochs)
     {
         string[] keys = [.. epochs[0].Last.Select(p => p.Key).Where(k => !k.StartsWith("val_", StringComparison.Ordinal))];
-        var batches = epochs.SelectMany(epoch =>
-        {
-            double[] last = [.. epoch.Last.Take(keys.Length).Select(p => p.Value)];
-            double[] first = epoch.First.Length == 0 ? last : [.. epoch.First.Select(p => p.Value)];
-            double[] rest = [.. last.Zip(first, (end, start) => ((epoch.Steps * end) - start) / Math.Max(1, epoch.Steps - 1))];
-            return Enumerable.Repeat(rest, epoch.Steps - 1).Prepend(first);
-        });
         var validation = epochs.Select(epoch => epoch.Last.Skip(keys.Length).Select(p => p.Value).ToArray()).Where(row => row.Length > 0);
-        return new(keys, [.. batches], [.. validation], epochs.Count);
-    }
+        return new(keys, [.. epochs.SelectMany(Batches)], [.. validation], epochs.Count);
 
-    /// <summary>A header, updates that erase each other, the finished line.</summary>
-    static Epoch ReadBar(string text)
-    {
-        string[] updates = [.. text.Split('\r').Skip(1).Select(u => u.TrimEnd('\b', '\n'))];
-        if (updates.Length > 2)
+        IEnumerable<double[]> Batches(PrintedEpoch epoch)
         {
-            throw new NotCoveredException("more than one update of the bar in an epoch: which batches they show is a matter of time");
+            var sums = new double[keys.Length];
+            var done = 0;
+            var shown = epoch.Updates.Where(u => u.Batch < epoch.Steps).Select(u => (u.Batch, u.Values)).Append((epoch.Steps, epoch.Last));
+            foreach (var (batch, values) in shown)
+            {
+                double[] wanted = [.. values.Take(keys.Length).Select(v => v.Value * batch)];
+                double[] each = [.. wanted.Zip(sums, (end, start) => (end - start) / (batch - done))];
+                for (; done < batch; done++)
+                {
+                    yield return each;
+                }
+                sums = wanted;
+            }
         }
-        var time = PerStep().Match(updates[^1]);
-        return new(StepsOf(updates[^1]), Seconds(time), 0, updates.Length == 2 ? Numbers(updates[0]) : [], Numbers(updates[^1]));
     }
 
-    static Epoch ReadLine(string text)
+    /// <summary>
+    /// When batches end, so that the bar is rewritten after those that were shown, with the time that was left, and the epoch takes
+    /// what it took. The first step does not count in the time of a step, unless it is the only one.
+    /// </summary>
+    static (double[] Batches, double End) Clock(PrintedEpoch epoch)
     {
-        var line = text.Split('\n')[1];
-        return new(StepsOf(line), 0, Seconds(PerEpoch().Match(line)), [], Numbers(line));
-    }
-
-    static int StepsOf(string line) => int.Parse(Steps().Match(line).Groups[1].Value, CultureInfo.InvariantCulture);
-
-    static (string Key, double Value)[] Numbers(string line) =>
-        [.. Value().Matches(line).Select(m => (m.Groups[1].Value, NumberOf(m.Groups[2].Value)))];
-
-    static double NumberOf(string text) => text == "nan" ? double.NaN : double.Parse(text, CultureInfo.InvariantCulture);
-
-    static double Seconds(Match match) =>
-        double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
-        * match.Groups[2].Value switch
+        var (steps, left) = (epoch.Steps, epoch.Updates.Where(u => u.Batch == 1).Select(u => u.Left).FirstOrDefault());
+        if (steps == 1)
         {
-            "us" => 1e-6,
-            "ms" => 1e-3,
-            _ => 1,
-        };
-
-    [GeneratedRegex(@"\d+/(\d+) ")]
-    private static partial Regex Steps();
-
-    [GeneratedRegex(@"- ([A-Za-z_]\w*): (-?[\d.]+(?:e[+-]\d+)?|nan)(?= |$)")]
-    private static partial Regex Value();
-
-    [GeneratedRegex(@"(\d+)(us|ms|s)/step")]
-    private static partial Regex PerStep();
-
-    [GeneratedRegex(@"(\d+)(us|ms|s)/epoch")]
-    private static partial Regex PerEpoch();
+            return ([epoch.PerStep.Middle], epoch.PerStep.Middle);
+        }
+        var beforeCounting = new Span(left, left + 1).Times(1.0 / (steps - 1));
+        var counted = epoch.PerStep.Times(steps - 1).Nearest(epoch.Seconds.Middle - beforeCounting.Middle);
+        var first = beforeCounting.Nearest(epoch.Seconds.Middle - counted);
+        var ends = new double[steps];
+        Array.Fill(ends, first);
+        foreach (var (batch, seconds, _) in epoch.Updates.Where(u => u.Batch > 1))
+        {
+            var usual = counted * (batch - 1) / (steps - 1);
+            var end = batch == steps ? usual : new Span(seconds, seconds + 1).Times((batch - 1.0) / (steps - batch)).Nearest(usual);
+            Array.Fill(ends, Math.Max(ends[batch - 2] + Refresh, first + end), batch - 1, steps - batch + 1);
+        }
+        return (ends, Math.Max(ends[^1], first + counted));
+    }
 
     /// <summary>A clock that is moved by hand.</summary>
     sealed class ScriptedTime : TimeProvider
     {
         long now = 1;
+        long start;
 
         public override long TimestampFrequency => 1_000_000;
 
         public override long GetTimestamp() => now;
 
-        public void Advance(double seconds) => now += (long)Math.Round(seconds * TimestampFrequency);
+        public void Restart() => start = now;
+
+        public void MoveTo(double seconds) => now = Math.Max(now, start + Ticks(seconds));
+
+        public void MoveBy(double seconds) => now += Ticks(seconds);
+
+        long Ticks(double seconds) => (long)Math.Round(seconds * TimestampFrequency);
     }
 }

@@ -94,6 +94,10 @@ sealed partial record SummaryTable(
     static Row RowOf(string[] cells, bool connected, bool learns)
     {
         var title = Title().Match(cells[0]);
+        if (!title.Success)
+        {
+            throw new NotCoveredException($"a name that is cut short, \"{cells[0]}\"");
+        }
         int[] output = [.. Number().Matches(cells[1]).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture))];
         return new(
             title.Groups[1].Value.Trim(),

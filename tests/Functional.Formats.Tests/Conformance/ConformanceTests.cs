@@ -6,6 +6,22 @@ namespace Functional.Tests;
 /// <summary>The conformance program on the committed recordings, and on damaged ones.</summary>
 public sealed class ConformanceTests : IDisposable
 {
+    /// <summary>How many cases of the committed recordings pass at least.</summary>
+    static readonly Dictionary<string, int> Passing = new()
+    {
+        ["losses"] = 52,
+        ["activations"] = 19,
+        ["regularizers and constraints"] = 10,
+        ["metrics"] = 34,
+        ["schedules"] = 9,
+        ["optimizers"] = 36,
+        ["layers"] = 36,
+        ["fits"] = 14,
+        ["early stopping"] = 54,
+        ["learning-rate plateaus"] = 24,
+        ["console"] = 8,
+    };
+
     /// <summary>Layers that are not here yet, by the beginnings of their classes.</summary>
     static readonly string[] Layers =
     [
@@ -41,7 +57,7 @@ public sealed class ConformanceTests : IDisposable
     {
         var outcomes = Group.All.Single(group => group.Name == name).Run(new Recordings(Repository.PathOf("tests", "Golden")));
 
-        Assert.Contains(outcomes, o => o.Verdict == Verdict.Passed);
+        Assert.InRange(outcomes.Count(o => o.Verdict == Verdict.Passed), Passing[name], int.MaxValue);
         Assert.Empty(outcomes.Where(o => o.Verdict == Verdict.Failed).Select(o => $"{o.Name}: {o.Reason}"));
         Assert.Empty(outcomes.Where(o => o.Verdict == Verdict.NotCovered && !IsKnown(o)).Select(o => $"{o.Name}: {o.Reason}"));
     }

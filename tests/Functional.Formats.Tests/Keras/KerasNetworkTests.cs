@@ -164,6 +164,25 @@ public sealed class KerasNetworkTests
     public void What_is_malformed_is_named(string json, string expected) => AssertSays<InvalidDataException>(expected, json);
 
     [Fact]
+    public void Frozen_layers_are_named_by_the_beginning_of_their_paths()
+    {
+        const string Json = """
+            {"class_name":"Sequential","config":{"layers":[
+            {"class_name":"InputLayer","config":{"name":"x","batch_input_shape":[null,2]}},
+            {"class_name":"Dense","config":{"name":"a","units":2,"trainable":false}},
+            {"class_name":"Sequential","config":{"name":"in","trainable":true,"layers":[
+            {"class_name":"Dense","config":{"name":"b","units":2,"trainable":false,"batch_input_shape":[null,2]}},
+            {"class_name":"Dense","config":{"name":"c","units":2,"trainable":true}}]}}]}}
+            """;
+        using var document = JsonDocument.Parse(Json);
+        var frozen = KerasJson.ReadFrozen(document.RootElement);
+
+        Assert.Equal(["a/", "in/b/"], frozen);
+        var model = KerasJson.ReadNetwork(Json).Compile(Optimizer.Sgd(), Loss.Mse).Freeze(path => frozen.Any(path.StartsWith));
+        Assert.Contains("Trainable params: 6 ", model.Summary(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_classes_that_are_read_are_listed()
     {
         Assert.Contains("Dense", KerasJson.Layers);
