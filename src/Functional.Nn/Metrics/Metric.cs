@@ -31,7 +31,7 @@ public sealed partial class Metric : CatalogueEntry<Metric>
     /// <summary>Whether a higher number is the better one, as for accuracy.</summary>
     public bool IsHigherBetter { get; }
 
-    /// <summary>Whether training and evaluation give it the weights of examples; they do not unless <see cref="Weighted"/> says so.</summary>
+    /// <summary>Whether training and evaluation give it the weights of examples: only where <see cref="Weighted"/> says so.</summary>
     public bool IsWeighted { get; private init; }
 
     /// <summary>
