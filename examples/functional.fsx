@@ -7,4 +7,5 @@
 #r "Functional.Nn.dll"
 #r "Functional.Data.dll"
 #r "Functional.Training.dll"
+#r "Functional.Formats.dll"
 #r "Functional.FSharp.dll"

@@ -22,12 +22,20 @@ module Catalogues =
     let adam (learningRate: float) = Optimizer.Adam(rate learningRate)
     let rmsProp (learningRate: float) = Optimizer.RmsProp(rate learningRate)
 
+    let withClipValue (value: float) (optimizer: Optimizer) = optimizer.WithClipValue value
+    let withClipNorm (norm: float) (optimizer: Optimizer) = optimizer.WithClipNorm norm
+    let withGlobalClipNorm (norm: float) (optimizer: Optimizer) = optimizer.WithGlobalClipNorm norm
+    let withWeightDecay (rate: float) (optimizer: Optimizer) = optimizer.WithWeightDecay rate
+    let withAverage (momentum: float) (optimizer: Optimizer) = optimizer.WithAverage momentum
+    let withAccumulation (steps: int) (optimizer: Optimizer) = optimizer.WithAccumulation steps
+
     let mse = Loss.Mse
     let mae = Loss.Mae
     let binaryCrossentropy = Loss.BinaryCrossentropy
     let categoricalCrossentropy = Loss.CategoricalCrossentropy
     let sparseCategoricalCrossentropy = Loss.SparseCategoricalCrossentropy
 
+    let weighted (metric: Metric) = metric.Weighted()
     let accuracy = Metric.Accuracy
     let rmse = Metric.Rmse
     let precision = Metric.Precision()

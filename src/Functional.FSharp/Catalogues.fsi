@@ -50,6 +50,24 @@ module Catalogues =
     /// Gradients divided by a moving root mean square; 0.001 is usual.
     val rmsProp: learningRate: float -> Optimizer
 
+    /// Every gradient cut to [−value, value].
+    val withClipValue: value: float -> optimizer: Optimizer -> Optimizer
+
+    /// The gradient of every parameter scaled down to a norm.
+    val withClipNorm: norm: float -> optimizer: Optimizer -> Optimizer
+
+    /// All gradients together scaled down to a norm.
+    val withGlobalClipNorm: norm: float -> optimizer: Optimizer -> Optimizer
+
+    /// Before every update, w ← w − learningRate·rate·w. Leaving some out: `(adam 0.001).WithWeightDecay(0.01, except = …)`.
+    val withWeightDecay: rate: float -> optimizer: Optimizer -> Optimizer
+
+    /// A moving average of the weights, which the model has when the fit ends: `adam 0.001 |> withAverage 0.99`.
+    val withAverage: momentum: float -> optimizer: Optimizer -> Optimizer
+
+    /// An update after every so many steps, with the mean of their gradients: `adam 0.001 |> withAccumulation 4`.
+    val withAccumulation: steps: int -> optimizer: Optimizer -> Optimizer
+
     /// The mean of (ŷ − y)².
     val mse: Loss
 
@@ -64,6 +82,9 @@ module Catalogues =
 
     /// −ln ŷ at the target, which is a label 0, 1, ….
     val sparseCategoricalCrossentropy: Crossentropy
+
+    /// The metric with every row counted by its weight: `weighted accuracy`.
+    val weighted: metric: Metric -> Metric
 
     /// The share of rows predicted right, for labels, rows of zeros with a one, or targets of 0 and 1.
     val accuracy: Metric

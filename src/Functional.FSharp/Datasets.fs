@@ -26,3 +26,9 @@ module Dataset =
         match Seq.toList parts with
         | first :: others -> first.Concat(List.toArray others)
         | [] -> invalidArg (nameof parts) "concat: there must be at least one data set to take names and shapes from."
+
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Scaler =
+    let fit (data: Dataset) (scaler: Scaler) = scaler.Fit data
+    let transform (scaler: FittedScaler) (x: Tensor) = scaler.Transform x
+    let inverse (scaler: FittedScaler) (x: Tensor) = scaler.Inverse x

@@ -57,3 +57,16 @@ module Dataset =
 
     /// The rows of all parts, one after the other; there must be at least one part.
     val concat: parts: seq<Dataset> -> Dataset
+
+/// Columns on one scale, fitted to data once and then applied to any: `Scaler.Standard |> Scaler.fit train`.
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Scaler =
+
+    /// The scale of the columns of the only input of these data, for `Dataset.transform`.
+    val fit: data: Dataset -> scaler: Scaler -> FittedScaler
+
+    /// Rows on the scale that was fitted.
+    val transform: scaler: FittedScaler -> x: Tensor -> Tensor
+
+    /// Rows back on the scale of the data: `predicted |> Scaler.inverse fitted`.
+    val inverse: scaler: FittedScaler -> x: Tensor -> Tensor

@@ -73,6 +73,13 @@ module Training =
     let fit (settings: FitSettings) (train: Dataset) (model: Model) = model.Fit(train, Fit.toOptions settings)
     let fitStream (settings: FitSettings) (batches: seq<Dataset>) (model: Model) = model.Fit(batches, Fit.toOptions settings)
     let freeze (path: string -> bool) (model: Model) = model.Freeze path
+    let unfreeze (path: string -> bool) (model: Model) = model.Unfreeze path
+    let between (input: string) (output: string) (model: Model) = model.Between(input, output)
+    let withOptimizer (optimizer: Optimizer) (model: Model) = model.WithOptimizer optimizer
+    let save (path: string) (model: Model) = model.Save path
+    let load (path: string) (model: Model) = model.Load path
+    let saveWeights (path: string) (model: Model) = model.SaveWeights path
+    let loadWeights (path: string) (model: Model) = model.LoadWeights path
     let evaluate (data: Dataset) (model: Model) = model.Evaluate data
     let predict (x: Tensor) (model: Model) = model.Predict x
     let predictClasses (x: Tensor) (model: Model) = model.PredictClasses x
@@ -82,6 +89,10 @@ module Callback =
     let onEpochEnd (look: TrainEvent.EpochEnded -> unit) = Callback.OnEpochEnd look
 
     let stopWhen (holds: TrainEvent.EpochEnded -> bool) = Callback.OnEpochEnd(fun e -> if holds e then Signal.Stop else Signal.Continue)
+
+    let checkpoint (path: string) = CheckpointCallbacks.ModelCheckpoint path
+    let checkpointBest (path: string) = CheckpointCallbacks.ModelCheckpoint(path, saveBestOnly = true)
+    let backupAndRestore (folder: string) = CheckpointCallbacks.BackupAndRestore folder
 
     let fold (seed: 'State) (step: 'State -> TrainEvent -> 'State * Signal) =
         let answer state event =

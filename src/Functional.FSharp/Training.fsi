@@ -69,6 +69,27 @@ module Training =
     /// The model with parameters frozen whose path passes a test: `model |> freeze (fun path -> path.StartsWith "encoder/")`.
     val freeze: path: (string -> bool) -> model: Model -> Model
 
+    /// The model with every parameter learning again, or those whose path passes a test: `trained |> unfreeze (fun _ -> true)`.
+    val unfreeze: path: (string -> bool) -> model: Model -> Model
+
+    /// The part of a model from an input, or behind a layer, to a layer, with its parameters: `trained |> between "input" "hidden"`.
+    val between: input: string -> output: string -> model: Model -> Model
+
+    /// The model with another optimizer, which starts without memory.
+    val withOptimizer: optimizer: Optimizer -> model: Model -> Model
+
+    /// Saves the model with everything that training goes on from: `trained |> save "digits.safetensors"`.
+    val save: path: string -> model: Model -> unit
+
+    /// The model as it was when the file was written, given one of the same network and optimizer: `model |> load "digits.safetensors"`.
+    val load: path: string -> model: Model -> Model
+
+    /// Saves parameters and state alone.
+    val saveWeights: path: string -> model: Model -> unit
+
+    /// The model with parameters and state of a file; optimizer and history stay as they are.
+    val loadWeights: path: string -> model: Model -> Model
+
     /// The loss and every metric on data, with dropout off.
     val evaluate: data: Dataset -> model: Model -> Scores
 
@@ -87,6 +108,16 @@ module Callback =
 
     /// Stops after the first epoch of which this holds: `Callback.stopWhen (fun e -> e["loss"] < 0.01)`.
     val stopWhen: holds: (TrainEvent.EpochEnded -> bool) -> Callback
+
+    /// Saves the model after every epoch: `Callback.checkpoint "epoch-{epoch:02d}.safetensors"`. With options:
+    /// `CheckpointCallbacks.ModelCheckpoint("best.safetensors", monitor = "val_accuracy", saveBestOnly = true)`.
+    val checkpoint: path: string -> Callback
+
+    /// Saves the model after every epoch whose `val_loss` is the lowest so far.
+    val checkpointBest: path: string -> Callback
+
+    /// Keeps in a folder how far a fit is: the same fit, started again after it was killed, goes on from there to the same bits.
+    val backupAndRestore: folder: string -> Callback
 
     /// A callback with memory, a fold over the events of one fit: (memory, event) ↦ (memory, answer).
     val fold: seed: 'State -> step: ('State -> TrainEvent -> 'State * Signal) -> Callback

@@ -12,7 +12,7 @@ public sealed class ArrowTests
         ["Functional.Data"] = ["Functional.Core"],
         ["Functional.Training"] = ["Functional.Nn", "Functional.Data"],
         ["Functional.Formats"] = ["Functional.Training"],
-        ["Functional.FSharp"] = ["Functional.Training"],
+        ["Functional.FSharp"] = ["Functional.Formats"],
     };
 
     static readonly Dictionary<string, string[]> Packages = new() { ["Functional.FSharp"] = ["FSharp.Core"] };

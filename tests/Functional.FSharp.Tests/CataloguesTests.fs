@@ -60,3 +60,15 @@ let ``Losses and metrics are those of the catalogue`` () =
 let ``Optimizers and losses take their options after the dot`` () =
     Assert.Equal(Optimizer.Adam(0.01).WithAverage(0.9, 5), (adam 0.01).WithAverage(0.9, overwriteEvery = 5))
     Assert.Equal(Reduction.Sum, (mse.WithReduction Reduction.Sum).Reduction)
+    Assert.Equal(Optimizer.Adam(0.01).WithAverage(0.9).WithAccumulation(4), adam 0.01 |> withAverage 0.9 |> withAccumulation 4)
+    Assert.Equal(Optimizer.Sgd(0.1).WithClipValue(0.5), sgd 0.1 |> withClipValue 0.5)
+    Assert.Equal(Optimizer.Sgd(0.1).WithClipNorm(2), sgd 0.1 |> withClipNorm 2)
+    Assert.Equal(Optimizer.Sgd(0.1).WithGlobalClipNorm(3), sgd 0.1 |> withGlobalClipNorm 3)
+    Assert.Equal(Optimizer.Sgd(0.1).WithWeightDecay(0.01), sgd 0.1 |> withWeightDecay 0.01)
+
+[<Fact>]
+let ``A weighted metric counts rows by their weights`` () =
+    let y, p, weights = vector [ 1; 0 ], matrix [ [ 1 ]; [ 1 ] ], vector [ 3; 1 ]
+    Assert.Equal(0.75, (weighted accuracy).Value(y, p, weights))
+    Assert.Equal(accuracy.Weighted(), weighted accuracy)
+    Assert.NotEqual(accuracy, weighted accuracy)

@@ -30,6 +30,8 @@ let ``Words say what methods do`` () =
     Assert.Equal(data.OneHot 2, data |> Dataset.oneHot 2)
     let fitted = Scaler.Standard.Fit data
     Assert.Equal(fitted.Transform data, data |> Dataset.transform fitted)
+    Assert.Equal(fitted.Transform data.X, data.X |> Scaler.transform (Scaler.Standard |> Scaler.fit data))
+    Assert.Equal(fitted.Inverse(fitted.Transform data.X), data.X |> Scaler.transform fitted |> Scaler.inverse fitted)
     let struct (train, test) = data.Split(0.2, NumpyRandom 42)
     Assert.Equal((train, test), data |> Dataset.splitNumpy 0.2 (NumpyRandom 42))
     Assert.Equal(data.Map(fun x -> x + 1), data |> Dataset.map (fun x -> x + 1))

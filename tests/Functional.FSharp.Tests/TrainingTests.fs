@@ -1,5 +1,6 @@
 module Functional.Tests.TrainingTests
 
+open System.IO
 open Xunit
 open Functional
 
@@ -78,6 +79,60 @@ let ``A stream trains to the bits of the data set it was cut from`` () =
     Assert.Equal(whole.Fingerprint, stream.Fingerprint)
     let frozen = model |> freeze (fun path -> path.StartsWith "dense/") |> fit settings train
     Assert.Equal(model.Parameters["dense/kernel"], frozen.Parameters["dense/kernel"])
+    let thawed = frozen |> unfreeze (fun _ -> true) |> fit settings train
+    Assert.NotEqual(model.Parameters["dense/kernel"], thawed.Parameters["dense/kernel"])
+
+[<Fact>]
+let ``A part of a model predicts what lies between`` () =
+    let hidden = model |> between "input" "dense"
+    Assert.Equal<int>([ 120 - 30; 8 ], (hidden |> predict train.X).Shape)
+    let rest = model |> between "dense" "dense_1"
+    Assert.Equal(model |> predict test.X, rest |> predict (hidden |> predict test.X))
+
+[<Fact>]
+let ``Another optimizer starts from the same parameters`` () =
+    let other = model |> withOptimizer (sgd 0.5)
+    Assert.Equal(model.Fingerprint, other.Fingerprint)
+    Assert.Equal(sgd 0.5, other.Optimizer)
+
+[<Fact>]
+let ``A model is saved and loaded in a pipe`` () =
+    let folder = Directory.CreateTempSubdirectory "functional"
+    try
+        let file, weights = Path.Combine(folder.FullName, "a.safetensors"), Path.Combine(folder.FullName, "b.safetensors")
+        let trained = model |> fit { Fit.defaults with Epochs = 2 } train
+        trained |> save file
+        trained |> saveWeights weights
+        let loaded = model |> load file
+        Assert.Equal(trained.Fingerprint, loaded.Fingerprint)
+        Assert.Equal(trained.History, loaded.History)
+        let same = model |> loadWeights weights
+        Assert.Equal((trained.Fingerprint, 0), (same.Fingerprint, same.History.Epochs))
+    finally
+        folder.Delete true
+
+[<Fact>]
+let ``Callbacks save every model, the best, and how far a fit is`` () =
+    let folder = Directory.CreateTempSubdirectory "functional"
+    try
+        let path name = Path.Combine(folder.FullName, name)
+        let callbacks = [
+            Callback.checkpoint (path "epoch-{epoch}.safetensors")
+            Callback.checkpointBest (path "best.safetensors")
+            Callback.backupAndRestore (path "backup")
+        ]
+        let settings = { Fit.defaults with Epochs = 5; ValidationSplit = 0.2 }
+        let killed = Callback.stopWhen (fun e -> if e.Epoch = 2 then failwith "killed" else false)
+        Assert.ThrowsAny<exn>(fun () -> model |> fit { settings with Callbacks = callbacks @ [ killed ] } train |> ignore)
+        |> ignore
+        let trained = model |> fit { settings with Callbacks = callbacks } train
+
+        Assert.Equal((model |> fit settings train).Fingerprint, trained.Fingerprint)
+        Assert.Equal(trained.Fingerprint, (model |> load (path "epoch-5.safetensors")).Fingerprint)
+        let best = model |> load (path "best.safetensors")
+        Assert.Equal(trained.History["val_loss"].Best, best.History["val_loss"].Last)
+    finally
+        folder.Delete true
 
 [<Fact>]
 let ``The word and the method train to the same bits`` () =
