@@ -11,8 +11,10 @@ static class ConsoleTexts
         ("summary", SummaryText.Replay),
         ("fit_verbose_1", ProgressText.ReplayBar),
         ("fit_verbose_2", ProgressText.ReplayLine),
-        ("evaluate", (_, _) => throw new NotCoveredException("evaluation returns its numbers and prints nothing")),
-        ("predict", (_, _) => throw new NotCoveredException("prediction returns its numbers and prints nothing")),
+        ("evaluate_verbose_1", (text, measure) => ProgressText.ReplayPass(text, 1, isEvaluation: true, measure)),
+        ("evaluate_verbose_2", (text, measure) => ProgressText.ReplayPass(text, 2, isEvaluation: true, measure)),
+        ("predict_verbose_1", (text, measure) => ProgressText.ReplayPass(text, 1, isEvaluation: false, measure)),
+        ("predict_verbose_2", (text, measure) => ProgressText.ReplayPass(text, 2, isEvaluation: false, measure)),
     ];
 
     public static IEnumerable<Case> Cases(string folder) =>

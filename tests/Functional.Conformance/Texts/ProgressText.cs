@@ -52,31 +52,57 @@ static class ProgressText
         measure.Same(text, written.ToString(), "the text");
     }
 
-    /// <summary>
-    /// A model that shows these numbers: averages so far are those printed wherever there was an update, and at the end; batches
-    /// between two updates are alike.
-    /// </summary>
+    /// <summary>A pass over data without training, told batch by batch; its clock moves when a batch is computed.</summary>
+    public static void ReplayPass(string text, int verbosity, bool isEvaluation, Measure measure)
+    {
+        var epoch = (verbosity == 1 ? PrintedEpoch.ReadBars(text) : PrintedEpoch.ReadLines(text)).Single();
+        var (time, written) = (new ScriptedTime(), new StringWriter { NewLine = "\n" });
+        var ends = verbosity == 1 ? Clock(epoch) : (Batches: new double[epoch.Steps], End: epoch.Seconds.Middle);
+        // There is no moment after the last batch.
+        ends.Batches[^1] = ends.End;
+        time.Restart();
+        var pass = new ScriptedPass(Keys(epoch), [.. BatchesOf(epoch)], batch => time.MoveTo(ends.Batches[batch]));
+        var progress = new ConsoleProgress(verbosity, written, time);
+        if (isEvaluation)
+        {
+            pass.Evaluate(progress);
+        }
+        else
+        {
+            pass.Predict(progress);
+        }
+        measure.Same(text, written.ToString(), "the text");
+    }
+
+    /// <summary>A model that shows these numbers.</summary>
     static ScriptedModel Script(IReadOnlyList<PrintedEpoch> epochs)
     {
-        string[] keys = [.. epochs[0].Last.Select(p => p.Key).Where(k => !k.StartsWith("val_", StringComparison.Ordinal))];
+        var keys = Keys(epochs[0]);
         var validation = epochs.Select(epoch => epoch.Last.Skip(keys.Length).Select(p => p.Value).ToArray()).Where(row => row.Length > 0);
-        return new(keys, [.. epochs.SelectMany(Batches)], [.. validation], epochs.Count);
+        return new(keys, [.. epochs.SelectMany(BatchesOf)], [.. validation], epochs.Count);
+    }
 
-        IEnumerable<double[]> Batches(PrintedEpoch epoch)
+    static string[] Keys(PrintedEpoch epoch) =>
+        [.. epoch.Last.Select(p => p.Key).Where(k => !k.StartsWith("val_", StringComparison.Ordinal))];
+
+    /// <summary>
+    /// Numbers of batches whose averages so far are those printed wherever there was an update, and at the end; batches between two
+    /// updates are alike.
+    /// </summary>
+    static IEnumerable<double[]> BatchesOf(PrintedEpoch epoch)
+    {
+        var sums = new double[Keys(epoch).Length];
+        var done = 0;
+        var shown = epoch.Updates.Where(u => u.Batch < epoch.Steps).Select(u => (u.Batch, u.Values)).Append((epoch.Steps, epoch.Last));
+        foreach (var (batch, values) in shown)
         {
-            var sums = new double[keys.Length];
-            var done = 0;
-            var shown = epoch.Updates.Where(u => u.Batch < epoch.Steps).Select(u => (u.Batch, u.Values)).Append((epoch.Steps, epoch.Last));
-            foreach (var (batch, values) in shown)
+            double[] wanted = [.. values.Take(sums.Length).Select(v => v.Value * batch)];
+            double[] each = [.. wanted.Zip(sums, (end, start) => (end - start) / (batch - done))];
+            for (; done < batch; done++)
             {
-                double[] wanted = [.. values.Take(keys.Length).Select(v => v.Value * batch)];
-                double[] each = [.. wanted.Zip(sums, (end, start) => (end - start) / (batch - done))];
-                for (; done < batch; done++)
-                {
-                    yield return each;
-                }
-                sums = wanted;
+                yield return each;
             }
+            sums = wanted;
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class ConformanceTests : IDisposable
         ["fits"] = 14,
         ["early stopping"] = 54,
         ["learning-rate plateaus"] = 24,
-        ["console"] = 8,
+        ["console"] = 11,
     };
 
     /// <summary>Layers that are not here yet, by the beginnings of their classes.</summary>
@@ -41,9 +41,6 @@ public sealed class ConformanceTests : IDisposable
         "Embedding",
         "MultiHeadAttention",
     ];
-
-    /// <summary>What is not here besides, by the beginnings of the cases' names.</summary>
-    static readonly string[] Others = ["evaluate_verbose", "predict_verbose"];
 
     readonly string folder = Directory.CreateTempSubdirectory("conformance").FullName;
 
@@ -111,7 +108,66 @@ public sealed class ConformanceTests : IDisposable
         Assert.Equal("1 passed, 4 failed", lines[^1]);
     }
 
-    static bool IsKnown(Outcome outcome) => Layers.Concat(Others).Any(name => outcome.Name.StartsWith(name, StringComparison.Ordinal));
+    [Fact]
+    public void Tables_of_other_networks_are_drawn_again()
+    {
+        var (a, b) = (Graph.Input(3, "a"), Graph.Input(3, "b"));
+        var shared = new Dense(4).Shared("shared");
+        var sum = Graph.Add(a.Then(shared), b.Then(shared));
+        var joined = Graph.Concatenate(sum, a.Dense(2, name: "side"));
+        var two = new Graph([a, b], [joined.Dense(1, name: "output"), sum.Dense(2).BatchNormalization()]);
+        var inner = Sequential.Input(4).Dense(3).Dense(2);
+        var nested = new Graph([a], [Graph.Apply(inner, "inner", a.Dense(4))[0].Dense(1, name: "last")]);
+        var row = Sequential.Input([4, 6]).Dense(5).LayerNormalization().Flatten().Dropout(0.5).Reshape([5, 4]).Permute([2, 1]).Dense(2);
+        string[] tables =
+        [
+            row.Summary(),
+            row.Summary(name: "another"),
+            two.Summary(),
+            two.Summary(lineLength: 120, showTrainable: true),
+            nested.Summary(expandNested: true),
+            row.Compile(Optimizer.Sgd(), Loss.Mse).Freeze(path => path.StartsWith("dense/", StringComparison.Ordinal)).Summary(),
+            Sequential.Input(7).Dense(5, useBias: false).Dense(3).Summary(SummaryStyle.TensorFlow2),
+        ];
+
+        Replays(tables.Select((table, i) => ($"summary_{i}.txt", table + "\n")));
+    }
+
+    [Fact]
+    public void Progress_of_other_trainings_is_printed_again() =>
+        Replays([
+            ("fit_verbose_2.txt", "1/1 - 1s - loss: 2.5000 - 1s/epoch - 1s/step\n"),
+            ("fit_verbose_1_one.txt", Bar($"1/1 [{Full}] - ETA: 0s - loss: nan", $"1/1 [{Full}] - 0s 12ms/step - loss: nan")),
+            (
+                "fit_verbose_1_two.txt",
+                Bar(
+                    " 1/20 [>.............................] - ETA: 9s - loss: 0.7000",
+                    " 9/20 [============>.................] - ETA: 0s - loss: 0.5000",
+                    $"20/20 [{Full}] - 1s 21ms/step - loss: 0.3000"
+                )
+            ),
+            ("evaluate_verbose_2.txt", "5/5 - 0s - loss: 0.3000 - mae: 1.0000e-04 - 250us/epoch - 50us/step\n"),
+            ("predict_verbose_2.txt", "5/5 - 3s - 3s/epoch - 600ms/step\n"),
+        ]);
+
+    const string Full = "==============================";
+
+    /// <summary>Lines that are written over each other, none shorter than the one before.</summary>
+    static string Bar(params string[] lines) =>
+        string.Concat(lines.Select((line, i) => new string('\b', i == 0 ? 0 : lines[i - 1].Length) + '\r' + line)) + '\n';
+
+    void Replays(IEnumerable<(string Name, string Text)> texts)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "console"));
+        foreach (var (name, text) in texts)
+        {
+            File.WriteAllText(Path.Combine(folder, "console", name), text);
+        }
+        var outcomes = Group.All.Single(group => group.Name == "console").Run(new Recordings(folder));
+        Assert.Equal("", string.Join('\n', outcomes.Where(o => o.Verdict != Verdict.Passed).Select(o => $"{o.Name}: {o.Reason}")));
+    }
+
+    static bool IsKnown(Outcome outcome) => Layers.Any(name => outcome.Name.StartsWith(name, StringComparison.Ordinal));
 
     (bool Succeeded, string[] Lines) Write()
     {
