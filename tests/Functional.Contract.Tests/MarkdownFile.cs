@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Functional.Testing;
 
 namespace Functional.Tests;
 
 /// <summary>The README, or a page under <c>docs</c>, named from the repository's root.</summary>
-sealed record MarkdownFile(string Path, string[] Lines)
+sealed partial record MarkdownFile(string Path, string[] Lines)
 {
     const string Fence = "```";
 
@@ -85,16 +86,9 @@ sealed record MarkdownFile(string Path, string[] Lines)
     static string[] Texts(string row) =>
         [.. row.Replace(@"\|", "\0").Trim().Trim('|').Split('|').Select(text => text.Replace('\0', '|').Trim())];
 
-    // Two marks enclose a span in which one mark is text.
-    static IEnumerable<string> Spans(string text)
-    {
-        for (var start = text.IndexOf('`'); start >= 0; )
-        {
-            var mark = text[start..].StartsWith("``", StringComparison.Ordinal) ? "``" : "`";
-            var end = text.IndexOf(mark, start + mark.Length, StringComparison.Ordinal);
-            Assert.True(end > start, $"a code span has no end: {text}");
-            yield return text[(start + mark.Length)..end];
-            start = text.IndexOf('`', end + mark.Length);
-        }
-    }
+    // As many marks end a span as begin it.
+    static IEnumerable<string> Spans(string text) => CodeSpan().Matches(text).Select(match => match.Groups[2].Value);
+
+    [GeneratedRegex("(?<!`)(`+)(?!`)(.+?)(?<!`)\\1(?!`)")]
+    private static partial Regex CodeSpan();
 }

@@ -96,10 +96,16 @@ let ``Models are fitted`` () =
     Assert.Equal(once.Fingerprint, (model |> fit Fit.defaults (Dataset.Of(x, y, weights))).Fingerprint)
     Assert.Equal(2L, (fitted { Fit.defaults with StepsPerEpoch = Some 10 }).OptimizerState.Step)
     Assert.Equal(6L, (model |> fitStream Fit.defaults batches).OptimizerState.Step)
-    let rare = { Fit.defaults with Epochs = 4; ValidationSplit = 0.2; ValidationFrequency = 2 }
-    Assert.Equal<int>([ 1; 3 ], (fitted rare).History["val_loss"].Epochs)
-    let few = { Fit.defaults with ValidationSplit = 0.2; ValidationBatchSize = Some 64; ValidationSteps = Some 1 }
-    Assert.True((fitted few).History[0].Contains "val_loss")
+    let rare = { Fit.defaults with ValidationSplit = 0.2; ValidationFrequency = 2 }
+    Assert.Equal<int>([ 1; 3 ], (fitted { rare with Epochs = 4 }).History["val_loss"].Epochs)
+    let chosen = { Fit.defaults with ValidationSplit = 0.2; ValidationEpochs = Some [ 1; 3 ] }
+    Assert.Equal<int>([ 0; 2 ], (fitted { chosen with Epochs = 4 }).History["val_loss"].Epochs)
+    let few = { Fit.defaults with ValidationSplit = 0.2; ValidationBatchSize = Some 5; ValidationSteps = Some 1 }
+    let validated = fitted few
+    Assert.Equal((validated |> evaluate (data |> Dataset.skip 48 |> Dataset.take 5)).Loss, validated.History["val_loss"].Last)
+    let lines = new StringWriter()
+    fitted { Fit.defaults with Callbacks = [ Callback.Progress(1, lines) ] } |> ignore
+    Assert.Contains(" - loss: ", lines.ToString())
 
 [<Fact>]
 let ``Models are evaluated and predict`` () =
@@ -128,6 +134,7 @@ let ``Callbacks look and answer`` () =
         fitWith [
             Callback.EarlyStopping(patience = 5, restoreBestWeights = true)
             Callback.EarlyStopping("val_accuracy", minDelta = 0.001, patience = 9, mode = MonitorMode.Max)
+            Callback.EarlyStopping(patience = 9, baseline = 0.5, startFromEpoch = 1)
             Callback.ReduceLearningRateOnPlateau(factor = 0.5, patience = 9)
             Callback.TerminateOnNaN()
             Callback.Progress(verbosity = 2, ``to`` = lines)

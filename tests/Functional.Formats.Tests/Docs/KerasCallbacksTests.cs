@@ -24,7 +24,8 @@ public sealed class KerasCallbacksTests : IDisposable
         var lines = new StringWriter();
         var looked = Fit(
             Callback.EarlyStopping(patience: 5, restoreBestWeights: true),
-            Callback.EarlyStopping("val_accuracy", minDelta: 0.001, patience: 9, mode: MonitorMode.Max, baseline: 0, startFromEpoch: 1),
+            Callback.EarlyStopping("val_accuracy", minDelta: 0.001, patience: 9, mode: MonitorMode.Max),
+            Callback.EarlyStopping(patience: 9, baseline: 0.5, startFromEpoch: 1),
             Callback.TerminateOnNaN(),
             Callback.Progress(verbosity: 2, to: lines),
             Callback.Lambda(onEpochEnd: e => seen.Add(e.LearningRate)),

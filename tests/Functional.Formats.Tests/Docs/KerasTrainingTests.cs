@@ -131,15 +131,20 @@ public sealed class KerasTrainingTests
         Assert.Equal(model.Fit(data).Fingerprint, model.Fit(Dataset.Of(x, y, weights)).Fingerprint);
         Assert.Equal(1, model.Fit(data, new FitOptions { StepsPerEpoch = 10 }).OptimizerState.Step / 2);
         Assert.Equal(6, model.Fit(batches, new FitOptions { Epochs = 1 }).OptimizerState.Step);
-        var rare = new FitOptions
-        {
-            Epochs = 4,
-            ValidationSplit = 0.2,
-            ValidationFrequency = 2,
-            ValidationBatchSize = 64,
-            ValidationSteps = 1,
-        };
-        Assert.Equal([1, 3], model.Fit(data, rare).History["val_loss"].Epochs);
+        var (rare, few, chosen) = (
+            new FitOptions { ValidationSplit = 0.2, ValidationFrequency = 2 },
+            new FitOptions
+            {
+                ValidationSplit = 0.2,
+                ValidationBatchSize = 5,
+                ValidationSteps = 1,
+            },
+            new FitOptions { ValidationSplit = 0.2, ValidationEpochs = [1, 3] }
+        );
+        Assert.Equal([1, 3], model.Fit(data, rare with { Epochs = 4 }).History["val_loss"].Epochs);
+        Assert.Equal([0, 2], model.Fit(data, chosen with { Epochs = 4 }).History["val_loss"].Epochs);
+        var once = model.Fit(data, few);
+        Assert.Equal(once.Evaluate(data.Skip(48).Take(5)).Loss, once.History["val_loss"].Last);
         var lines = new StringWriter();
         model.Fit(data, callbacks: [Callback.Progress(to: lines)]);
         Assert.Contains(" - loss: ", lines.ToString(), StringComparison.Ordinal);
