@@ -161,6 +161,15 @@ let ``Callbacks write files`` () =
         folder.Delete true
 
 [<Fact>]
+let ``Networks are read from what Keras writes of them`` () =
+    let json =
+        """{"class_name": "Sequential", "config": {"name": "small", "layers": [
+          {"class_name": "InputLayer", "config": {"batch_input_shape": [null, 2], "dtype": "float32", "name": "x"}},
+          {"class_name": "Dense", "config": {"name": "hidden", "units": 3, "activation": "relu"}}]}}"""
+    let network = KerasJson.ReadNetwork json
+    Assert.Equal<string>([ "hidden/kernel"; "hidden/bias" ], (network.Init(Key.Of 1)).Paths)
+
+[<Fact>]
 let ``Images are read from a folder that holds them`` () =
     let folder = Path.Combine(Path.GetTempPath(), "no such folder")
     Assert.ThrowsAny<IOException>(fun () -> Dataset.mnist folder |> ignore) |> ignore

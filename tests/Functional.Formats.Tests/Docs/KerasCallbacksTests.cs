@@ -75,6 +75,18 @@ public sealed class KerasCallbacksTests : IDisposable
     }
 
     [Fact]
+    public void Networks_are_read_from_what_Keras_writes_of_them()
+    {
+        var json = """
+            {"class_name": "Sequential", "config": {"name": "small", "layers": [
+              {"class_name": "InputLayer", "config": {"batch_input_shape": [null, 2], "dtype": "float32", "name": "x"}},
+              {"class_name": "Dense", "config": {"name": "hidden", "units": 3, "activation": "relu"}}]}}
+            """;
+
+        Assert.Equal(["hidden/kernel", "hidden/bias"], KerasJson.ReadNetwork(json).Init(Key.Of(1)).Paths);
+    }
+
+    [Fact]
     public void Models_are_saved_and_loaded()
     {
         var (model, trained, path) = (Start, Fit(), folder["model.safetensors"]);
