@@ -31,6 +31,9 @@ internal sealed class ModelCheckpointRun(ModelCheckpointRule rule)
                 }
                 best = rule.InitialBest ?? (upwards ? double.NegativeInfinity : double.PositiveInfinity);
                 break;
+            case TrainEvent.EpochStarted first when rule.BestOnly && first.Epoch > e.Run.FirstEpoch && double.IsInfinity(best):
+                best = BestBefore(first);
+                break;
             case TrainEvent.BatchEnded batch when rule.EveryBatches is { } every && ++batches % every == 0:
                 Save(e, batch.Epoch, batch.Logs, [("batch", batch.Batch + 1)]);
                 break;
@@ -41,6 +44,19 @@ internal sealed class ModelCheckpointRun(ModelCheckpointRule rule)
                 break;
         }
         return Signal.Continue;
+    }
+
+    /// <summary>The best number of epochs that an earlier run of this fit trained, where it was resumed.</summary>
+    private double BestBefore(TrainEvent.EpochStarted e)
+    {
+        var earlier = Enumerable
+            .Range(e.Run.FirstEpoch, e.Epoch - e.Run.FirstEpoch)
+            .Select(epoch => e.History[epoch].TryGetValue(rule.Monitor, out var value) ? value : double.NaN)
+            .Where(value => !double.IsNaN(value))
+            .ToList();
+        return earlier.Count == 0 ? best
+            : upwards ? earlier.Max()
+            : earlier.Min();
     }
 
     private void Save(TrainEvent e, int epoch, Logs logs, IEnumerable<(string, double)> more)

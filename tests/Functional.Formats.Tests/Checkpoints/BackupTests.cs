@@ -62,6 +62,18 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void The_best_model_of_before_a_kill_stays_the_best()
+    {
+        var best = folder["best.safetensors"];
+        Callback[] Watched(params Callback[] more) =>
+            [Callback.LearningRateScheduler(e => e == 0 ? 0.01 : 5), Callback.ModelCheckpoint(best, saveBestOnly: true), .. more];
+        Assert.Throws<TimeoutException>(() => Compiled().Fit(Data, Options(Watched(Killed(2, 0)))));
+        var resumed = Compiled().Fit(Data, Options(Watched()));
+        Assert.Equal(0, resumed.History["val_loss"].BestEpoch);
+        Assert.Equal(1, Compiled().Load(best).History.Epochs);
+    }
+
+    [Fact]
     public void A_later_fit_of_a_trained_model_is_resumed_too()
     {
         var once = Compiled().Fit(Data, epochs: 2);
