@@ -27,7 +27,16 @@ internal sealed record ExampleOptions(string Data, int Epochs, long Seed)
             }
             options = next;
         }
-        return options.Data.Length > 0 ? options : Usage();
+        if (options.Data.Length == 0)
+        {
+            return Usage();
+        }
+        if (!Directory.Exists(options.Data))
+        {
+            Console.Error.WriteLine($"there is no folder {options.Data}");
+            return Usage();
+        }
+        return options;
 
         ExampleOptions? Usage()
         {

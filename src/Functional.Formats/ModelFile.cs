@@ -50,6 +50,15 @@ public static class ModelFile
         public Model LoadWeights(string path) => Checkpoint.ReadWeights(model, path);
     }
 
+    /// <exception cref="ArgumentException">The ending is not that of checkpoints.</exception>
+    internal static void RequireCheckpoint(string path)
+    {
+        if (FormatOf(path).Write != Checkpoint.Write)
+        {
+            throw new ArgumentException($"\"{path}\": checkpoints end in .safetensors.");
+        }
+    }
+
     private static (string Ending, Action<Model, string> Write, Func<Model, string, Model> Read) FormatOf(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

@@ -40,7 +40,14 @@ public static class IdxFile
             return ReadContent(file, file.Length, name);
         }
         using var content = new GZipStream(file, CompressionMode.Decompress);
-        return ReadContent(content, file.Length * MostBytesPerPacked, name);
+        try
+        {
+            return ReadContent(content, file.Length * MostBytesPerPacked, name);
+        }
+        catch (InvalidDataException e) when (!e.Message.Contains(name, StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"idx: \"{path}\" cannot be unpacked: {e.Message}", e);
+        }
     }
 
     private static Tensor ReadContent(Stream content, double mostBytes, string name)

@@ -11,8 +11,9 @@ internal sealed class BackupRun(string folder, int everyEpochs, bool keep)
         switch (e)
         {
             case TrainEvent.Started:
+                RequireResumable(e.Run);
                 return File.Exists(path) ? Resume(e) : Signal.Continue;
-            case TrainEvent.EpochEnded ended when (ended.Epoch + 1) % everyEpochs == 0:
+            case TrainEvent.EpochEnded { IsWhole: true } ended when (ended.Epoch + 1) % everyEpochs == 0:
                 Write(e.Model);
                 break;
             case TrainEvent.EpochStarted when written is { } last && HasChanged(last, e.Model):
@@ -56,14 +57,30 @@ internal sealed class BackupRun(string folder, int everyEpochs, bool keep)
         return Signal.Resume(backup);
     }
 
-    /// <summary>Whether the last stretch of the backup was asked for what this fit is asked for.</summary>
+    private static void RequireResumable(FitRun run)
+    {
+        if (run.IsStream && run.Options.StepsPerEpoch is not null)
+        {
+            throw new ArgumentException(
+                "backup and restore: a stream with StepsPerEpoch cannot go on where it was. Let every epoch take the whole stream, or train on a "
+                    + "data set."
+            );
+        }
+    }
+
+    /// <summary>Whether the first stretch that the backup has of this fit began where this one begins, with the same request.</summary>
     private static bool IsOfThisFit(TrainEvent e, Model backup)
     {
-        var (mine, theirs) = (e.Run.Options, backup.History.Segments.Count > 0 ? backup.History.Segments[^1] : null);
-        return theirs is not null
-            && theirs.Options.BatchSize == mine.BatchSize
-            && theirs.Options.Shuffle == mine.Shuffle
-            && theirs.Options.StepsPerEpoch == mine.StepsPerEpoch
-            && theirs.Seed == (mine.Seed ?? e.Model.Seed);
+        var mine = e.Run.Options;
+        return backup.History.Segments.FirstOrDefault(s => s.FirstEpoch == e.Run.FirstEpoch) is { } theirs
+            && Same(theirs.Options, mine)
+            && theirs.Seed == (mine.Seed ?? e.Model.Seed)
+            && theirs.Data == e.Run.Data
+            && theirs.Optimizer == e.Model.Optimizer.ToString()
+            && theirs.StartFingerprint == e.Model.Fingerprint;
     }
+
+    private static bool Same(FitOptions theirs, FitOptions mine) =>
+        (theirs.BatchSize, theirs.Shuffle, theirs.StepsPerEpoch, theirs.ValidationSplit, theirs.ClassWeights)
+        == (mine.BatchSize, mine.Shuffle, mine.StepsPerEpoch, mine.ValidationSplit, mine.ClassWeights);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Functional;
 
@@ -6,13 +8,14 @@ namespace Functional;
 /// How far a training is, in a safetensors file: parameters under <c>parameters/</c>, state under <c>state/</c>, what the optimizer
 /// remembers under <c>slots/</c>, each by its path, and texts beside them: <c>format</c> (functional.checkpoint), <c>version</c> (1),
 /// <c>step</c> (steps made), <c>learning_rate</c> (only where a callback set one), <c>seed</c>, <c>history</c> (as
-/// <see cref="History.ToJson"/> writes it), <c>fingerprint</c> (of parameters and state), <c>network</c>, <c>optimizer</c> and
-/// <c>library</c> (for people). Any reader of safetensors can read the tensors.
+/// <see cref="History.ToJson"/> writes it), <c>network</c>, <c>digest</c> (SHA-256 over all the rest, by which damage is found),
+/// <c>fingerprint</c> (of parameters and state), <c>optimizer</c> and <c>library</c> (for people). Any reader of safetensors can read the tensors.
 /// </summary>
 public static class Checkpoint
 {
     private const string Format = "functional.checkpoint";
     private const int Version = 1;
+    private const string DigestName = "digest";
     private const string ParametersPart = "parameters";
     private const string StatePart = "state";
     private const string SlotsPart = "slots";
@@ -24,7 +27,7 @@ public static class Checkpoint
     public static void Write(Model model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Safetensors.Write(
+        Write(
             path,
             Join((ParametersPart, model.Parameters), (StatePart, model.State), (SlotsPart, model.OptimizerState.Slots)),
             Texts(model, withTraining: true)
@@ -38,7 +41,7 @@ public static class Checkpoint
     public static void WriteWeights(Model model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Safetensors.Write(path, Join((ParametersPart, model.Parameters), (StatePart, model.State)), Texts(model, withTraining: false));
+        Write(path, Join((ParametersPart, model.Parameters), (StatePart, model.State)), Texts(model, withTraining: false));
     }
 
     /// <summary>
@@ -95,9 +98,7 @@ public static class Checkpoint
         try
         {
             var found = model.WithParameters(file.Tensors.Under(ParametersPart)).WithState(file.Tensors.Under(StatePart));
-            return found.Fingerprint == Text(file, "fingerprint", path)
-                ? found
-                : throw new InvalidDataException($"\"{path}\" is damaged: its numbers are not those that were written.");
+            return found;
         }
         catch (ArgumentException e)
         {
@@ -118,9 +119,13 @@ public static class Checkpoint
             );
         }
         var version = Text(file, "version", path);
-        return version == Version.ToString(CultureInfo.InvariantCulture)
+        if (version != Version.ToString(CultureInfo.InvariantCulture))
+        {
+            throw new InvalidDataException($"\"{path}\" is a checkpoint of version {version}; this library reads version {Version}.");
+        }
+        return Text(file, DigestName, path) == Digest(file.Tensors, file.Metadata)
             ? file
-            : throw new InvalidDataException($"\"{path}\" is a checkpoint of version {version}; this library reads version {Version}.");
+            : throw new InvalidDataException($"\"{path}\" is damaged: its content is not what was written.");
     }
 
     private static History HistoryOf(SafetensorsFile file, string path)
@@ -139,6 +144,28 @@ public static class Checkpoint
         file.Metadata.TryGetValue(name, out var text)
             ? text
             : throw new InvalidDataException($"\"{path}\" is damaged: it has no \"{name}\".");
+
+    private static void Write(string path, Parameters tensors, Dictionary<string, string> texts)
+    {
+        texts[DigestName] = Digest(tensors, texts);
+        Safetensors.Write(path, tensors, texts);
+    }
+
+    /// <summary>SHA-256 over names and bits of all tensors, and over all other texts.</summary>
+    private static string Digest(Parameters tensors, IReadOnlyDictionary<string, string> texts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in tensors.Paths.Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\0{tensors[path].DType}{tensors[path].Shape}\0"));
+            hash.AppendData(Safetensors.BytesOf(tensors[path]));
+        }
+        foreach (var (name, text) in texts.Where(t => t.Key != DigestName).OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{text}\0"));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private static Dictionary<string, string> Texts(Model model, bool withTraining)
     {

@@ -21,11 +21,12 @@ public static class CheckpointCallbacks
         /// <param name="initialBest">A number that must be beaten from the start.</param>
         /// <param name="to">Where Keras' lines are written; nowhere unless given.</param>
         /// <remarks>
-        /// Fitting throws an <see cref="ArgumentException"/> before the first epoch when the number to watch will not be there. Every fit
-        /// begins without a best model.
+        /// Fitting throws an <see cref="ArgumentException"/> before the first epoch when a number that is watched, or that the path asks
+        /// for, will not be there. Every fit begins without a best model.
         /// </remarks>
         /// <exception cref="ArgumentOutOfRangeException">The number of batches is below 1.</exception>
         /// <exception cref="FormatException">A place of the path is not understood.</exception>
+        /// <exception cref="ArgumentException">The file does not end in <c>.safetensors</c>.</exception>
         public static Callback ModelCheckpoint(
             string path,
             string monitor = "val_loss",
@@ -39,6 +40,7 @@ public static class CheckpointCallbacks
         {
             ArgumentException.ThrowIfNullOrWhiteSpace(path);
             ArgumentException.ThrowIfNullOrWhiteSpace(monitor);
+            ModelFile.RequireCheckpoint(path);
             if (everyBatches is { } batches)
             {
                 ArgumentOutOfRangeException.ThrowIfLessThan(batches, 1, nameof(everyBatches));
@@ -64,8 +66,9 @@ public static class CheckpointCallbacks
         /// <param name="everyEpochs">Saves after every so many epochs.</param>
         /// <param name="keep">Whether the backup stays when training ends.</param>
         /// <remarks>
-        /// What other callbacks remember is not saved, as in Keras: early stopping counts anew. A fit that was cancelled keeps its backup.
-        /// Fitting throws an <see cref="ArgumentException"/> when the backup is of another fit.
+        /// What other callbacks remember is not saved, as in Keras: early stopping counts anew. A fit that was cancelled keeps its backup,
+        /// the one of its last whole epoch. Fitting throws an <see cref="ArgumentException"/> when the backup is of another fit, and for
+        /// streams with a number of steps in an epoch, which cannot go on where they were.
         /// </remarks>
         /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
         public static Callback BackupAndRestore(string folder, int everyEpochs = 1, bool keep = false)

@@ -24,6 +24,7 @@ internal sealed class ModelCheckpointRun(ModelCheckpointRule rule)
         switch (e)
         {
             case TrainEvent.Started:
+                RequireNames(e.Run);
                 if (rule.BestOnly)
                 {
                     Monitoring.Require("model checkpoint", rule.Monitor, e.Run);
@@ -46,6 +47,27 @@ internal sealed class ModelCheckpointRun(ModelCheckpointRule rule)
         return Signal.Continue;
     }
 
+    /// <summary>What the path and the monitor ask for must be there when the model is saved; of batches, validation says nothing.</summary>
+    /// <exception cref="ArgumentException">Something will not be there.</exception>
+    private void RequireNames(FitRun run)
+    {
+        var known = run
+            .Keys.Where(k => rule.EveryBatches is null || !k.StartsWith("val_", StringComparison.Ordinal))
+            .Append("epoch")
+            .ToList();
+        known = rule.EveryBatches is null ? known : [.. known.Append("batch")];
+        var asked = rule.BestOnly ? rule.Path.Names.Append(rule.Monitor) : rule.Path.Names;
+        if (
+            asked.FirstOrDefault(name => !known.Contains(name)) is { } missing
+            && (rule.EveryBatches is not null || !rule.BestOnly || missing != rule.Monitor)
+        )
+        {
+            throw new ArgumentException(
+                $"model checkpoint: \"{missing}\" will not be there when the model is saved; there will be: {string.Join(", ", known)}."
+            );
+        }
+    }
+
     /// <summary>The best number of epochs that an earlier run of this fit trained, where it was resumed.</summary>
     private double BestBefore(TrainEvent.EpochStarted e)
     {
@@ -61,7 +83,6 @@ internal sealed class ModelCheckpointRun(ModelCheckpointRule rule)
 
     private void Save(TrainEvent e, int epoch, Logs logs, IEnumerable<(string, double)> more)
     {
-        var path = rule.Path.With([("epoch", epoch + 1), .. more, .. logs.Keys.Select(k => (k, logs[k]))]);
         var line = FormattableString.Invariant($"\nEpoch {epoch + 1}: ");
         if (rule.BestOnly)
         {
@@ -77,6 +98,7 @@ internal sealed class ModelCheckpointRun(ModelCheckpointRule rule)
             line += $"{rule.Monitor} improved from {Number(best)} to {Number(current)}, ";
             best = current;
         }
+        var path = rule.Path.With([("epoch", epoch + 1), .. more, .. logs.Keys.Select(k => (k, logs[k]))]);
         rule.To?.WriteLine($"{line}saving model to {path}");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         rule.Write(e.Model, path);

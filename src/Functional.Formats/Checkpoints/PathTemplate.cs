@@ -14,11 +14,21 @@ internal sealed partial class PathTemplate
     public PathTemplate(string template)
     {
         this.template = template;
+        if (Places().Replace(template, "").AsSpan().IndexOfAny('{', '}') >= 0)
+        {
+            throw new FormatException(
+                $"the path \"{template}\" has a brace that is no place for a number; places are such as {{epoch:02d}} and {{val_loss:.3f}}, without "
+                    + "blanks."
+            );
+        }
         foreach (var place in Places().Matches(template).Cast<Match>())
         {
             Format(0, place.Groups["form"].Value);
         }
     }
+
+    /// <summary>The names of numbers that the path asks for.</summary>
+    public IEnumerable<string> Names => Places().Matches(template).Select(m => m.Groups["name"].Value);
 
     /// <summary>The path with numbers in its places.</summary>
     /// <exception cref="KeyNotFoundException">A name has no number; the message lists those there are.</exception>
@@ -63,7 +73,10 @@ internal sealed partial class PathTemplate
             _ => Scientific(value.ToString($"E{precision}", CultureInfo.InvariantCulture)),
         };
         var width = parts.Groups["width"] is { Success: true } w ? int.Parse(w.Value, CultureInfo.InvariantCulture) : 0;
-        return text.PadLeft(width, parts.Groups["zero"].Success ? '0' : ' ');
+        // Zeros go behind the sign.
+        return !parts.Groups["zero"].Success ? text.PadLeft(width)
+            : text.StartsWith('-') ? $"-{text[1..].PadLeft(width - 1, '0')}"
+            : text.PadLeft(width, '0');
     }
 
     /// <summary>An exponent of two digits where they suffice, as in Python, in place of three.</summary>

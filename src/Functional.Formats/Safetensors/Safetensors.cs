@@ -17,7 +17,14 @@ public static class Safetensors
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var stream = File.OpenRead(path);
-        return Read(stream);
+        try
+        {
+            return Read(stream);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"\"{path}\": {e.Message}", e);
+        }
     }
 
     /// <summary>The same from a stream that can seek; the file reaches from its position to its end.</summary>
@@ -86,7 +93,8 @@ public static class Safetensors
         }
     }
 
-    private static ReadOnlySpan<byte> BytesOf(Tensor tensor) =>
+    /// <summary>The elements as they are stored.</summary>
+    internal static ReadOnlySpan<byte> BytesOf(Tensor tensor) =>
         tensor.DType switch
         {
             DType.Float32 => Bytes<float>(tensor),

@@ -7,7 +7,7 @@ public sealed partial class Optimizer
 
     /// <summary>
     /// This optimizer, updating once in so many steps, with the mean of their gradients: batches larger than memory in parts. Between
-    /// updates parameters and slots stay as they are. Steps, schedules and corrections of bias count updates; gradients that wait at
+    /// updates the optimizer leaves parameters and slots as they are; training still applies constraints. Steps, schedules and corrections of bias count updates; gradients that wait at
     /// the end of an epoch go into the next one. Keras 3's <c>gradient_accumulation_steps</c>.
     /// </summary>
     /// <param name="steps">How many steps make an update, 1 or more.</param>
@@ -54,7 +54,9 @@ public sealed partial class Optimizer
             type => [.. factors(type).SkipLast(1)]
         );
         Tensor Taken(Tensor after, Tensor before) => Ops.Where(Ops.Greater(factors(after.DType)[^1], 0.0), after, before);
-        var waiting = sums.Select((s, i) => KeyValuePair.Create(SlotPath(AccumulatedSlot, names[i]), Taken(s * 0.0, s)));
+        var waiting = sums.Select(
+            (s, i) => KeyValuePair.Create(SlotPath(AccumulatedSlot, names[i]), Ops.Where(Ops.Greater(factors(s.DType)[^1], 0.0), 0.0, s))
+        );
         return (
             parameters.WithLeaves([.. updated.Leaves.Select((after, i) => Taken(after, leaves[i]))]),
             Parameters.From(remembered.Paths.Select(p => KeyValuePair.Create(p, Taken(remembered[p], slots[p]))).Concat(waiting))

@@ -7,7 +7,8 @@ public sealed partial class Optimizer
 
     /// <summary>
     /// This optimizer with a moving average of the weights, a ← μ·a + (1 − μ)·w after each step, before constraints; a starts as the
-    /// initial weights (Polyak, Juditsky 1992). Training ends with the averages as weights, see <see cref="Finish"/>. Keras'
+    /// initial weights (Polyak, Juditsky 1992). Every fit ends with the averages as weights, see <see cref="Finish"/>, so that two
+    /// short fits are not one long one. Keras'
     /// <c>use_ema</c>. It takes the place of an average set before.
     /// </summary>
     /// <param name="momentum">μ, how much of the average stays at a step, a share between 0 and 1; 0.99.</param>
@@ -32,6 +33,27 @@ public sealed partial class Optimizer
                 $"{Name}: the rule remembers something called \"{AverageSlot}\" already; give its slot another name."
             )
             : new(Name, LearningRate, rule, options, own, extras with { Momentum = momentum, OverwriteEvery = overwriteEvery });
+    }
+
+    /// <summary>
+    /// What the optimizer remembers when weights are given by hand in the middle of training: averages start again from them, all else
+    /// stays.
+    /// </summary>
+    /// <param name="parameters">The weights given.</param>
+    /// <param name="state">The state so far.</param>
+    public OptimizerState WithAveragesOf(Parameters parameters, OptimizerState state)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(state);
+        var averages = extras.Momentum is null ? [] : parameters.Paths.ToDictionary(p => SlotPath(AverageSlot, p), p => parameters[p]);
+        return averages.Count == 0
+            ? state
+            : state with
+            {
+                Slots = Parameters.From(
+                    state.Slots.Paths.Select(p => KeyValuePair.Create(p, averages.GetValueOrDefault(p) ?? state.Slots[p]))
+                ),
+            };
     }
 
     /// <summary>

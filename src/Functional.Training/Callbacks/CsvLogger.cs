@@ -8,7 +8,7 @@ public sealed partial class Callback
     /// Writes a line for every epoch into a file of comma-separated values, as Keras' <c>CSVLogger</c> does: <c>epoch</c>, then all
     /// numbers in the order of their names, <c>NA</c> where one is missing. Lines are complete in the file when their epoch ends.
     /// </summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file; its folder is made.</param>
     /// <param name="separator">What stands between values.</param>
     /// <param name="append">Whether lines go to the end of a file that is there, without another header, or replace it.</param>
     /// <remarks>To write a finished history, see <see cref="History.ToCsv"/>.</remarks>
@@ -25,9 +25,14 @@ public sealed partial class Callback
 
         public Signal On(TrainEvent e)
         {
-            if (e is TrainEvent.Started && !append)
+            if (e is TrainEvent.Started)
             {
-                File.WriteAllText(path, "");
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+                File.AppendAllText(path, "");
+                if (!append)
+                {
+                    File.WriteAllText(path, "");
+                }
             }
             if (e is TrainEvent.EpochEnded ended)
             {
@@ -56,11 +61,6 @@ public sealed partial class Callback
             return hasValidation ? sorted : [.. sorted, .. sorted.Select(k => LogKeys.Validation + k)];
         }
 
-        private string Line(IEnumerable<string> cells) => string.Join(separator, cells.Select(Quoted)) + "\r\n";
-
-        private string Quoted(string cell) =>
-            cell.AsSpan().IndexOfAny([separator, '"', '\r', '\n']) < 0
-                ? cell
-                : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        private string Line(IEnumerable<string> cells) => string.Join(separator, cells.Select(c => CsvText.Quoted(c, separator))) + "\r\n";
     }
 }

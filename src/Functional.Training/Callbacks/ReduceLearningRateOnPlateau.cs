@@ -9,7 +9,7 @@ public sealed partial class Callback
     /// <param name="monitor">The number to watch.</param>
     /// <param name="factor">What the rate is multiplied by, below 1.</param>
     /// <param name="patience">Epochs without improvement after which the rate is reduced; 0 and 1 both do so at the first.</param>
-    /// <param name="mode">Which direction is better; on auto, upwards where the number's name says accuracy.</param>
+    /// <param name="mode">Which direction is better; on auto, what the metric says of itself.</param>
     /// <param name="minDelta">By how much a number must beat the best one to count as an improvement.</param>
     /// <param name="cooldown">Epochs after a reduction in which nothing is counted.</param>
     /// <param name="minLearningRate">The rate is not reduced below this.</param>

@@ -98,11 +98,16 @@ public abstract record TrainEvent
         public Logs Logs { get; }
     }
 
-    /// <summary>After an epoch and its validation.</summary>
+    /// <summary>
+    /// After an epoch and its validation. Not told of an epoch that cancellation cut short, or in which it left out validation.
+    /// </summary>
     public sealed record EpochEnded : TrainEvent
     {
-        internal EpochEnded(EventSource source, int epoch, Logs logs)
-            : base(source) => (Epoch, Logs) = (epoch, logs);
+        internal EpochEnded(EventSource source, int epoch, Logs logs, bool isWhole = true)
+            : base(source) => (Epoch, Logs, IsWhole) = (epoch, logs, isWhole);
+
+        /// <summary>Whether all batches were trained; false when a callback stopped training before the last one.</summary>
+        public bool IsWhole { get; }
 
         /// <summary>The number of the epoch, from 0.</summary>
         public int Epoch { get; }
@@ -137,7 +142,14 @@ public sealed record FitRun(
     Sequence<string> Keys,
     Sequence<string> HigherIsBetter,
     FitOptions Options
-);
+)
+{
+    /// <summary>What is trained on, in a line.</summary>
+    public string Data { get; init; } = "";
+
+    /// <summary>Whether batches come from a stream.</summary>
+    public bool IsStream { get; init; }
+}
 
 /// <summary>What events are made of: history, run, and the model as long as the callback runs.</summary>
 internal sealed class EventSource(History history, FitRun run, double learningRate, Func<Model> snapshot)

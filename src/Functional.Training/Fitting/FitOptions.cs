@@ -79,7 +79,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// Batches in an epoch, at most as many as the data have; all of them unless given. The next epoch goes on where this one
-    /// stopped; after the last batch of the data a new pass over them begins.
+    /// stopped; after the last batch of the data a new pass over them begins. Of a stream every fit begins at its start.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int? StepsPerEpoch
@@ -123,7 +123,10 @@ public sealed record FitOptions
     /// <summary>The seed of shuffles and dropout masks; the model's own unless given.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>Ends training after the running batch; what was trained so far is returned.</summary>
+    /// <summary>
+    /// Ends training after the running batch; what was trained so far is returned, without another validation. An epoch that this cuts
+    /// short is in the history and counts as one, but its end is not told to callbacks.
+    /// </summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Whether validation runs after an epoch, numbered from 0.</summary>

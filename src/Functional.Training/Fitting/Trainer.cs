@@ -54,7 +54,11 @@ internal sealed class Trainer
             ],
             Definition.Keys.HigherIsBetter,
             options
-        );
+        )
+        {
+            Data = source.Description,
+            IsStream = source is StreamSource,
+        };
         engine = start.RunsEagerly
             ? new EagerEngine(Definition, start.Optimizer, start.FitState)
             : new PlanEngine(Definition, start.Optimizer, start.FitState, start.Execution);
@@ -132,7 +136,8 @@ internal sealed class Trainer
             Prefetch.Of(taken),
             null,
             new BatchChecks(Definition, "validation").Require,
-            CancellationToken.None
+            CancellationToken.None,
+            "validation"
         );
         foreach (var rows in batches.Epoch(0))
         {
@@ -157,7 +162,7 @@ internal sealed class Trainer
         var epoch = Epoch;
         Tell(from => new TrainEvent.EpochStarted(from, epoch));
         double? rateBefore = reportsRate ? Rate : rate;
-        RunBatches(epoch);
+        var isWhole = RunBatches(epoch);
         var tally = engine.Tally();
         if (tally.Count == 0)
         {
@@ -165,7 +170,10 @@ internal sealed class Trainer
             return;
         }
         var logs = tally.Logs();
-        if (validation is not null && options.Validates(epoch) && !IsCancelled)
+        var validates = validation is not null && options.Validates(epoch);
+        // Cancelled, the fit ends after the running batch: no validation, and no end of an epoch that has none.
+        var hasEnded = !IsCancelled || (isWhole && !validates);
+        if (validates && !IsCancelled)
         {
             logs = logs.With(Validate(epoch));
         }
@@ -174,7 +182,10 @@ internal sealed class Trainer
             logs = logs.With(new Logs([("lr", set)]));
         }
         history = history.Append(logs, run.HigherIsBetter);
-        Tell(from => new TrainEvent.EpochEnded(from, epoch, logs));
+        if (hasEnded)
+        {
+            Tell(from => new TrainEvent.EpochEnded(from, epoch, logs, isWhole));
+        }
         if (options.SnapshotEvery is { } every && (epoch + 1) % every == 0)
         {
             // With what callbacks answered, so that training on from it is what training on was.
@@ -182,14 +193,15 @@ internal sealed class Trainer
         }
     }
 
-    private void RunBatches(int epoch)
+    /// <summary>The steps of an epoch; false when it was cut short.</summary>
+    private bool RunBatches(int epoch)
     {
         var stepKey = key.Fold(epoch);
         engine.StartPass();
         var step = 0;
         if (stopped)
         {
-            return;
+            return false;
         }
         foreach (var rows in source.Epoch(epoch))
         {
@@ -205,9 +217,10 @@ internal sealed class Trainer
             step++;
             if (stopped || IsCancelled)
             {
-                return;
+                return step == run.Steps;
             }
         }
+        return true;
     }
 
     private void TellBatchStarted(int epoch, int step) => Tell(from => new TrainEvent.BatchStarted(from, epoch, step));

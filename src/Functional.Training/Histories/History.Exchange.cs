@@ -11,7 +11,7 @@ public sealed partial class History
     public string ToCsv()
     {
         string[] keys = [.. Keys];
-        var text = new StringBuilder().Append("epoch,").AppendJoin(',', keys).Append('\n');
+        var text = new StringBuilder().Append("epoch,").AppendJoin(',', keys.Select(k => CsvText.Quoted(k, ','))).Append('\n');
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             var logs = epochs[epoch];
@@ -26,21 +26,24 @@ public sealed partial class History
     /// is not in such a table, and names that end in acc, accuracy or auc are taken for numbers whose higher value is better.
     /// </summary>
     /// <param name="text">The table, its first line the names.</param>
+    /// <param name="separator">What stands between values.</param>
     /// <exception cref="FormatException">A line does not fit; the message says which.</exception>
-    public static History FromCsv(string text)
+    public static History FromCsv(string text, char separator = ',')
     {
         ArgumentNullException.ThrowIfNull(text);
         var lines = text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var names = lines.Length > 0 ? lines[0].Split(',') : [];
+        var names = lines.Length > 0 ? CsvText.Cells(lines[0], separator) : [];
         if (names.Length == 0 || names[0] != "epoch")
         {
-            throw new FormatException("a table of a history begins with a line of names, the first of which is \"epoch\".");
+            throw new FormatException(
+                $"a table of a history begins with a line of names, the first of which is \"epoch\", with '{separator}' between them."
+            );
         }
         Sequence<string> upwards = [.. names.Where(Monitoring.LooksUpwards)];
         var history = new History([], [], [], []);
         for (var line = 1; line < lines.Length; line++)
         {
-            history = history.Append(LogsOf(names, lines[line], line + 1), upwards);
+            history = history.Append(LogsOf(names, CsvText.Cells(lines[line], separator), line + 1), upwards);
         }
         return history;
     }
@@ -59,13 +62,19 @@ public sealed partial class History
         return new([.. epochs], [.. segments], [.. upwards], []);
     }
 
-    private static Logs LogsOf(string[] names, string line, int number)
+    private static Logs LogsOf(string[] names, string[] cells, int number)
     {
-        var cells = line.Split(',');
         if (cells.Length != names.Length)
         {
             throw new FormatException(
                 FormattableString.Invariant($"line {number} of the table has {cells.Length} cells, but there are {names.Length} names.")
+            );
+        }
+        if (cells[0] != (number - 2).ToString(CultureInfo.InvariantCulture))
+        {
+            throw new FormatException(
+                $"line {number} of the table is of epoch {cells[0]}, not {number - 2}: a history has every epoch from 0 on. The lines of a "
+                    + "later fit go behind those of the first with Callback.CsvLogger(path, append: true)."
             );
         }
         return new(names.Zip(cells).Skip(1).Where(c => c.Second is not ("" or "NA")).Select(c => (c.First, Number(c.Second))));

@@ -34,6 +34,13 @@ public sealed record Segment(
     Model? Start
 )
 {
+    /// <summary>The fingerprint of the model that the stretch started from; null where nobody knows.</summary>
+    public string? StartFingerprint
+    {
+        get => field ?? Start?.Fingerprint;
+        init;
+    }
+
     /// <summary>The version of this library, as its assembly names it.</summary>
     internal static string LibraryVersion { get; } =
         typeof(Segment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";

@@ -29,6 +29,7 @@ internal static class SegmentJson
         json.WriteString("data", segment.Data);
         json.WriteNumber("ticks", segment.Duration.Ticks);
         json.WriteString("library", segment.Library);
+        json.WriteString("start", segment.StartFingerprint);
         Strings(json, "callbacks", segment.Callbacks);
         json.WritePropertyName("options");
         WriteOptions(json, segment.Options);
@@ -55,7 +56,10 @@ internal static class SegmentJson
             json.GetProperty("library").GetString()!,
             [.. json.GetProperty("callbacks").EnumerateArray().Select(c => c.GetString()!)],
             null
-        );
+        )
+        {
+            StartFingerprint = json.TryGetProperty("start", out var start) ? start.GetString() : null,
+        };
     }
 
     /// <summary>What does not differ from the defaults is left out, as are data sets, streams and callbacks.</summary>

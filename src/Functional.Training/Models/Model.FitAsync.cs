@@ -39,6 +39,22 @@ public sealed partial class Model
         return InBackground(asked => Fit(batches, asked), options, progress, cancellationToken);
     }
 
+    /// <inheritdoc cref="FitAsync(Dataset, FitOptions, IProgress{FitProgress}, CancellationToken)"/>
+    /// <param name="batches">The batches, each a data set of some rows.</param>
+    /// <param name="options">How to train; callbacks run on the training thread.</param>
+    /// <param name="progress">Told how far training is, after epochs and now and then after batches.</param>
+    /// <param name="cancellationToken">Ends training after the running batch; what was trained so far is returned, not thrown away.</param>
+    public Task<Model> FitAsync(
+        IEnumerable<Dataset> batches,
+        FitOptions? options = null,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        return InBackground(asked => Fit(batches, asked), options, progress, cancellationToken);
+    }
+
     private static async Task<Model> InBackground(
         Func<FitOptions, Model> fit,
         FitOptions? options,

@@ -54,13 +54,7 @@ public sealed partial class Model
     public string Fingerprint => ModelFingerprint.Of(Parameters, State);
 
     /// <summary>The layers of the network with their parameters, in order.</summary>
-    public IReadOnlyList<LayerView> Layers =>
-        [
-            .. Network
-                .Blueprint.Layers.Where(l => l.Depth == 0)
-                .DistinctBy(l => l.Path)
-                .Select(l => new LayerView(l, Parameters.Under(l.Path), State.Under(l.Path))),
-        ];
+    public IReadOnlyList<LayerView> Layers => [.. Network.Blueprint.Layers.Where(l => l.Depth == 0).DistinctBy(l => l.Path).Select(View)];
 
     /// <summary>A layer by its name; layers within layers by their path, <c>encoder/dense_1</c>.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message lists those there are.</exception>
@@ -72,7 +66,16 @@ public sealed partial class Model
             ?? throw new KeyNotFoundException(
                 $"no layer is called \"{name}\"; there are: {string.Join(", ", Network.Blueprint.Layers.Select(l => l.Path).Distinct())}."
             );
-        return new(info, Parameters.Under(name), State.Under(name));
+        return View(info);
+    }
+
+    private LayerView View(LayerInfo layer)
+    {
+        var own = Parameters.Under(layer.Path);
+        return new(layer, own, State.Under(layer.Path))
+        {
+            TrainableCount = own.Where(p => !Definition.Frozen.Contains($"{layer.Path}/{p}")).Size,
+        };
     }
 
     /// <summary>The same model with other parameters.</summary>
@@ -81,8 +84,7 @@ public sealed partial class Model
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var fitting = Fitting("parameters", Parameters, parameters);
-        // An optimizer that has made no step starts from these.
-        var memory = OptimizerState.Step > 0 ? OptimizerState : OptimizerState with { Slots = Optimizer.Init(fitting).Slots };
+        var memory = Optimizer.WithAveragesOf(fitting, OptimizerState);
         return With(FitState with { Parameters = fitting, Optimizer = memory }, History);
     }
 
@@ -214,6 +216,9 @@ public sealed record LayerView(LayerInfo Info, Parameters Parameters, Parameters
 
     /// <summary>How many numbers it has, state included: what the summary counts.</summary>
     public long ParameterCount => Parameters.Size + State.Size;
+
+    /// <summary>How many of them learn: parameters that are not frozen.</summary>
+    public long TrainableCount { get; internal init; }
 
     /// <summary>One line, without the numbers: <c>hidden (Dense): (None, 64) → (None, 32), kernel [64, 32], bias [32]</c>.</summary>
     public override string ToString() => string.Join(", ", [Info.ToString(), .. Shapes(Parameters), .. Shapes(State)]);

@@ -51,6 +51,22 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void A_fit_cancelled_within_an_epoch_is_resumed_from_its_last_whole_one()
+    {
+        using var source = new CancellationTokenSource();
+        var cancel = Callback.OnBatchEnd(e =>
+        {
+            if (e.Epoch == 2 && e.Batch == 0)
+            {
+                source.Cancel();
+            }
+        });
+        Compiled().Fit(Data, Options(cancel) with { Cancellation = source.Token });
+        Assert.Equal(2, Compiled().Load(folder["backup/backup.safetensors"]).History.Epochs);
+        Assert.Equal(Compiled().Fit(Data, Options() with { Callbacks = [] }).Fingerprint, Compiled().Fit(Data, Options()).Fingerprint);
+    }
+
+    [Fact]
     public void What_callbacks_answer_to_the_end_of_an_epoch_is_backed_up_too()
     {
         var slower = Callback.OnEpochEnd(e => Signal.LearningRate(e.LearningRate / 2));
@@ -89,6 +105,16 @@ public sealed class BackupTests : IDisposable
         var error = Assert.Throws<ArgumentException>(() => Compiled().Fit(Data, Options() with { BatchSize = 5 }));
         Assert.Contains("of another fit", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Compiled().Fit(Data, Options() with { Epochs = 1 }));
+        Assert.Throws<ArgumentException>(() => Compiled().WithOptimizer(Optimizer.Adam(0.5)).Fit(Data, Options()));
+        Assert.Throws<ArgumentException>(() => Compiled().Fit(Data.Take(20), Options()));
+        Assert.Throws<ArgumentException>(() => Compiled().Fit(Data, Options() with { ValidationSplit = 0.5 }));
+        var other = Compiled();
+        other = other.WithParameters(other.Parameters.Map(p => p + 1));
+        Assert.Throws<ArgumentException>(() => other.Fit(Data, Options()));
+        error = Assert.Throws<ArgumentException>(() =>
+            Compiled().Fit(Data.Batches(8), Options() with { StepsPerEpoch = 2, ValidationSplit = 0 })
+        );
+        Assert.Contains("a stream with StepsPerEpoch", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Compiled().Fit(Data, epochs: 1).Fit(Data, Options()));
         Assert.Single(folder.Files);
     }

@@ -59,6 +59,20 @@ public sealed class ModelCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Epochs_without_validation_are_passed_over()
+    {
+        var options = new FitOptions
+        {
+            Epochs = 4,
+            Validation = Dataset.Of(X, Y),
+            ValidationFrequency = 2,
+            Callbacks = [Callback.ModelCheckpoint(folder["{epoch}-{val_loss:.1f}.safetensors"], saveBestOnly: true)],
+        };
+        Compiled().Fit(Dataset.Of(X, Y), options);
+        Assert.Equal(2, folder.Files.Count());
+    }
+
+    [Fact]
     public void Batches_are_counted_through_epochs()
     {
         // 16 rows in batches of 4 are 4 batches an epoch: every third is batch 3 of epoch 1, 2 of epoch 2, and 1 and 4 of epoch 3.
@@ -89,7 +103,11 @@ public sealed class ModelCheckpointTests : IDisposable
             Compiled().Fit(X, Y, callbacks: [Callback.ModelCheckpoint(folder["a.safetensors"], saveBestOnly: true)])
         );
         Assert.Contains("\"val_loss\" will not be there", error.Message, StringComparison.Ordinal);
-        Assert.Throws<KeyNotFoundException>(() =>
+        Assert.Throws<ArgumentException>(() => Callback.ModelCheckpoint("best.h5"));
+        Assert.Throws<FormatException>(() => Callback.ModelCheckpoint("{ epoch }.safetensors"));
+        var ofBatches = Callback.ModelCheckpoint(folder["a.safetensors"], saveBestOnly: true, everyBatches: 1);
+        Assert.Throws<ArgumentException>(() => Compiled().Fit(X, Y, validation: (X, Y), callbacks: [ofBatches]));
+        Assert.Throws<ArgumentException>(() =>
             Compiled().Fit(X, Y, callbacks: [Callback.ModelCheckpoint(folder["{val_loss}.safetensors"])])
         );
     }
@@ -102,7 +120,8 @@ public sealed class ModelCheckpointTests : IDisposable
     [InlineData("{loss:f}", "0.125000")]
     [InlineData("{loss:08.3f}", "0000.125")]
     [InlineData("{loss:.1e}", "1.2e-01")]
+    [InlineData("{worse:08.3f}", "-000.125")]
     [InlineData("a{epoch}b{loss:.2f}c", "a7b0.12c")]
     public void Places_are_filled_as_Python_does(string template, string expected) =>
-        Assert.Equal(expected, new PathTemplate(template).With([("epoch", 7), ("loss", 0.125)]));
+        Assert.Equal(expected, new PathTemplate(template).With([("epoch", 7), ("loss", 0.125), ("worse", -0.125)]));
 }

@@ -47,6 +47,18 @@ public sealed class OptimizerAccumulationTests
     }
 
     [Fact]
+    public void A_gradient_that_is_not_finite_is_forgotten_with_its_update()
+    {
+        var bad = Parameters.Of(("w", [double.PositiveInfinity, 1.0]), ("b", [0.5]));
+        var (parameters, state) = Run(
+            Optimizer.Sgd(0.1).WithClipValue(1).WithAccumulation(2),
+            [bad, Gradient(1), Gradient(1), Gradient(2)]
+        );
+        Assert.All(parameters.Paths, p => Assert.True(parameters[p].IsFinite));
+        Assert.Equal(Tensor.Zeros(2), state.Slots["accumulated/w"]);
+    }
+
+    [Fact]
     public void The_order_of_words_does_not_matter_and_one_step_is_the_optimizer_itself()
     {
         Assert.Equal(Optimizer.Adam().WithClipNorm(1).WithAccumulation(4), Optimizer.Adam().WithAccumulation(4).WithClipNorm(1));

@@ -43,6 +43,34 @@ public sealed class FitAsyncTests
     }
 
     [Fact]
+    public async Task Cancelling_within_an_epoch_tells_no_end_of_it()
+    {
+        using var source = new CancellationTokenSource();
+        List<double> ratios = [];
+        var options = new FitOptions
+        {
+            Epochs = 9,
+            BatchSize = 8,
+            ValidationSplit = 0.2,
+            Callbacks =
+            [
+                Callback.OnEpochEnd(e => ratios.Add(e["val_loss"] / e["loss"])),
+                Callback.OnBatchEnd(e =>
+                {
+                    if (e.Epoch == 1 && e.Batch == 0)
+                    {
+                        source.Cancel();
+                    }
+                }),
+            ],
+        };
+        var trained = await Regression().FitAsync(Data, options, null, source.Token);
+        Assert.Single(ratios);
+        Assert.Equal(2, trained.History.Epochs);
+        Assert.False(trained.History[1].Contains("val_loss"));
+    }
+
+    [Fact]
     public async Task Errors_reach_who_awaits() =>
         await Assert.ThrowsAsync<ShapeException>(() => Regression().FitAsync(Dataset.Of(Tensor.Zeros(4, 2), Tensor.Zeros(4, 1))));
 }

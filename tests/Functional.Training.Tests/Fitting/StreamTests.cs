@@ -180,7 +180,7 @@ public sealed class StreamTests
             }
         }
         var error = Assert.Throws<ArgumentException>(() => Regression().Fit(Once(), new FitOptions { Epochs = 2 }));
-        Assert.Contains("no batch in epoch 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("enumerated more than once", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<ArgumentException>(() => Regression().Fit(Data.Batches(8), new FitOptions { ValidationSplit = 0.2 }));
         Assert.Contains("no end to split off", error.Message, StringComparison.Ordinal);
     }

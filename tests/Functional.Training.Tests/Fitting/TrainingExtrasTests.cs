@@ -67,6 +67,15 @@ public sealed class TrainingExtrasTests
     }
 
     [Fact]
+    public void An_average_starts_again_from_weights_given_in_the_middle_of_training()
+    {
+        var trained = Regression(Optimizer.Sgd(0.0).WithAverage(0.9), eager: false).Fit(X, Y);
+        var given = trained.WithParameters(trained.Parameters.Map(p => (p * 0) + 7));
+        var after = given.Fit(X, Y).Parameters;
+        Assert.All(after.Paths.SelectMany(p => after[p].ToArray<double>()), value => Assert.Equal(7, value, 5));
+    }
+
+    [Fact]
     public void A_metric_of_several_numbers_has_a_key_for_each()
     {
         var target = Tensor.Of<int>([.. Enumerable.Range(0, 24).Select(i => i % 2)], [24, 1]);

@@ -40,7 +40,15 @@ public sealed class HistoryExchangeTests
         Assert.Equal([1], again["val_loss"].Epochs);
         Assert.Equal(history.ToJson(), again.ToJson());
         var (was, segment) = (history.Segments[0], again.Segments[0]);
-        Assert.Equal(was with { Start = null, Options = Options with { Callbacks = [] } }, segment);
+        Assert.Equal(
+            was with
+            {
+                Start = null,
+                StartFingerprint = was.StartFingerprint,
+                Options = Options with { Callbacks = [] },
+            },
+            segment
+        );
         Assert.Equal((9L, 2, "managed"), (segment.Seed, again.Segments.Count, segment.Products));
         Assert.Contains("adam", segment.Optimizer, StringComparison.Ordinal);
         Assert.Contains("sparse_categorical_crossentropy", segment.Model, StringComparison.Ordinal);
@@ -72,7 +80,16 @@ public sealed class HistoryExchangeTests
         File.Delete(path);
     }
 
+    [Fact]
+    public void Names_with_separators_and_other_separators_survive()
+    {
+        var history = History.Empty.Append(new Logs([("loss", 1), ("a,\"b\"", 2)]), []);
+        Assert.Equal(history, History.FromCsv(history.ToCsv()));
+        Assert.Equal(History.FromCsv("epoch,loss\n0,2\n"), History.FromCsv("epoch;loss\n0;2\n", ';'));
+    }
+
     [Theory]
+    [InlineData("epoch,loss\n5,1")]
     [InlineData("")]
     [InlineData("loss\n1")]
     [InlineData("epoch,loss\n0,1,2")]

@@ -91,6 +91,9 @@ public sealed class ReuseTests
         Assert.Equal(16 + 8 + 5, model.TrainableCount);
         Assert.Equal(16, model.Layer("batch_normalization").ParameterCount);
         Assert.Equal(13, model.Freeze(p => p.StartsWith("hidden/", StringComparison.Ordinal)).TrainableCount);
+        var frozen = model.Freeze(p => p == "hidden/bias").Layer("hidden");
+        Assert.Equal((16, 12), (frozen.ParameterCount, frozen.TrainableCount));
+        Assert.Equal((16, 8), (model.Layers[1].ParameterCount, model.Layers[1].TrainableCount));
         Assert.Null(model.Transfer);
     }
 }

@@ -8,7 +8,8 @@ internal sealed class StreamSource(
     IAsyncEnumerable<Dataset> stream,
     int? stepsPerEpoch,
     Func<Dataset, Dataset> prepare,
-    CancellationToken cancellation
+    CancellationToken cancellation,
+    string use = "training"
 ) : BatchSource
 {
     private Prefetch? running;
@@ -22,7 +23,7 @@ internal sealed class StreamSource(
     {
         for (var taken = 0; taken != stepsPerEpoch; taken++)
         {
-            if (Next(epoch) is not { } batch)
+            if (Next() is not { } batch)
             {
                 yield break;
             }
@@ -37,7 +38,7 @@ internal sealed class StreamSource(
     }
 
     /// <summary>The next batch, from the start again where epochs have a number of steps; null when the epoch ends.</summary>
-    private Dataset? Next(int epoch)
+    private Dataset? Next()
     {
         running ??= new(stream, prepare, cancellation);
         if (running.Next() is { } batch)
@@ -48,16 +49,14 @@ internal sealed class StreamSource(
         var isEmpty = given == 0;
         Dispose();
         return cancellation.IsCancellationRequested ? null
-            : isEmpty ? throw Empty(epoch)
+            : isEmpty ? throw Empty()
             : stepsPerEpoch is null ? null
-            : Next(epoch);
+            : Next();
     }
 
-    private static ArgumentException Empty(int epoch) =>
-        epoch == 0
-            ? new("the stream gave no batch; nothing can be learnt from it.")
-            : new(
-                FormattableString.Invariant($"the stream gave no batch in epoch {epoch + 1}: every epoch takes it from its start, ")
-                    + "so give something that can be enumerated more than once, such as the result of an iterator method."
-            );
+    private ArgumentException Empty() =>
+        new(
+            $"the stream for {use} gave no batch. Every epoch, and every validation, takes it from its start again: give something that can be "
+                + "enumerated more than once, such as the result of an iterator method."
+        );
 }
