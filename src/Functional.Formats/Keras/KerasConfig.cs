@@ -40,6 +40,10 @@ internal sealed class KerasConfig(string owner, JsonElement json)
             : null;
     }
 
+    /// <summary>Whether an option is there and null.</summary>
+    public bool IsNull(string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
+
     public double Number(string name) => Find(name) is { } value ? NumberOf(name, value) : throw Missing(name);
 
     public double Number(string name, double usual) => Find(name) is { } value ? NumberOf(name, value) : usual;

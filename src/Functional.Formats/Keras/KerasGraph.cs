@@ -34,6 +34,10 @@ internal sealed class KerasGraph
         {
             var port = KerasNetworks.Port($"InputLayer \"{input.Name}\"", input.Object.Config, input.Name);
             nodes[(input.Name, 0, 0)] = Graph.Input(port.Shape, input.Name, port.DType);
+            foreach (var entry in entries)
+            {
+                KerasTypes.Require(entry.Object, entry.Name, port);
+            }
         }
         var open = entries.Where(e => e.Object.Class != "InputLayer").SelectMany(CallsOf).ToList();
         while (open.Count > 0)
@@ -191,7 +195,7 @@ internal sealed class KerasGraph
         return new(triple[0].GetString()!, triple[1].GetInt32(), triple[2].GetInt32());
     }
 
-    /// <summary>Arguments besides the inputs may be there, as long as they are the defaults: no mask, no training flag.</summary>
+    /// <summary>Arguments besides the inputs may be there, as long as they are the defaults: no mask, no mode of its own.</summary>
     private static void RequireNoTensors(string layer, JsonElement? arguments)
     {
         if (arguments is { ValueKind: JsonValueKind.Object } given)
@@ -201,6 +205,13 @@ internal sealed class KerasGraph
             )
             {
                 throw new NotSupportedException($"keras: \"{layer}\": not supported is the argument {argument.Name} = {argument.Value}.");
+            }
+            if (given.Find("training") is { } training)
+            {
+                throw new NotSupportedException(
+                    $"keras: \"{layer}\": not supported is the argument training = {training}, which holds the layer in one mode; "
+                        + "call it without."
+                );
             }
         }
     }

@@ -18,7 +18,8 @@ public static class KerasJson
     /// <summary>
     /// The network of a model: a <see cref="Sequential"/>, or a <c>Graph</c> for functional ones. Layers and inputs keep their
     /// names; models inside models, shared layers, several inputs and outputs are read. Weights, and which of them are frozen, are not
-    /// part of a network; for the latter see <see cref="ReadFrozen"/>.
+    /// part of a network; for the latter see <see cref="ReadFrozen"/>. A <c>Masking</c> layer sets steps to 0 and passes
+    /// no mask on; where Keras' mask reaches the loss, it leaves the masked steps out, and here they count.
     /// </summary>
     /// <param name="json">What <c>model.to_json()</c> gives.</param>
     /// <exception cref="InvalidDataException">The text is no JSON, or not what Keras writes of a model.</exception>

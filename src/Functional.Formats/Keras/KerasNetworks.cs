@@ -98,6 +98,7 @@ internal static class KerasNetworks
                 {
                     var given = KerasObject.Of("Sequential", json);
                     var name = NameOf(given);
+                    KerasTypes.Require(given, name, port);
                     return row.Then(IsNetwork(given) ? AsLayer(name ?? given.Class, Read(json)) : KerasLayers.ReadLayer(given, name), name);
                 }
             );

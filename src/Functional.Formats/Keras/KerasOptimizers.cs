@@ -57,7 +57,15 @@ internal static class KerasOptimizers
         ["Adadelta"] = (c, rate) => Optimizer.Adadelta(rate, c.Number("rho", 0.95), Epsilon(c)),
         ["Adagrad"] = (c, rate) => Optimizer.Adagrad(rate, c.Number("initial_accumulator_value", 0.1), Epsilon(c)),
         ["Adam"] = (c, rate) => Optimizer.Adam(rate, Beta1(c), Beta2(c), Epsilon(c), c.Flag("amsgrad")),
-        ["AdamW"] = (c, rate) => Optimizer.AdamW(rate, c.Number("weight_decay", 0.004), Beta1(c), Beta2(c), Epsilon(c), c.Flag("amsgrad")),
+        ["AdamW"] = (c, rate) =>
+            Optimizer.AdamW(
+                rate,
+                c.Number("weight_decay", c.IsNull("weight_decay") ? 0 : 0.004),
+                Beta1(c),
+                Beta2(c),
+                Epsilon(c),
+                c.Flag("amsgrad")
+            ),
         ["Adamax"] = (c, rate) => Optimizer.Adamax(rate, Beta1(c), Beta2(c), Epsilon(c)),
         ["Ftrl"] = (c, rate) =>
             Optimizer.Ftrl(
@@ -79,7 +87,7 @@ internal static class KerasOptimizers
     private static readonly Dictionary<string, Make> Legacy = new(Current)
     {
         ["Adagrad"] = (c, rate) => Optimizer.Legacy.Adagrad(rate, c.Number("initial_accumulator_value", 0.1), Epsilon(c)),
-        ["Nadam"] = (c, rate) => Optimizer.Legacy.Nadam(rate, Beta1(c), Beta2(c), Epsilon(c)),
+        ["Nadam"] = (c, rate) => Optimizer.Nadam(rate, Beta1(c), Beta2(c), Epsilon(c), SlowMomentum(c)),
         ["RMSprop"] = (c, rate) =>
             Optimizer.Legacy.RmsProp(rate, c.Number("rho", 0.9), c.Number("momentum", 0), Epsilon(c), c.Flag("centered")),
     };
@@ -95,8 +103,12 @@ internal static class KerasOptimizers
         var isLegacy = IsLegacy(given.Config);
         var table = isLegacy ? Legacy : Current;
         var optimizer = given.In("optimizer", table)(config, Rate(config, hasDecay: isLegacy && given.Class != "Nadam"));
-        optimizer = Decayed(Clipped(optimizer, config), given.Class, config);
-        return config.Done(Averaged(optimizer, config));
+        if (!isLegacy)
+        {
+            config.RequireOnly("decay", 0);
+        }
+        optimizer = Decayed(Clipped(optimizer, config, isLegacy), given.Class, config);
+        return config.Done(Accumulated(Averaged(optimizer, config), config));
     }
 
     public static Schedule ReadSchedule(JsonElement json)
@@ -132,19 +144,45 @@ internal static class KerasOptimizers
     private static Schedule? Rate(KerasConfig config, bool hasDecay)
     {
         var rate = (config.Find("learning_rate") ?? config.Find("lr")) is { } given ? ReadSchedule(given) : null;
-        // Nadam's is that of its momentum, and is part of the optimizer.
-        config.Find("schedule_decay");
-        return config.Number("decay", 0) is var decay and > 0 && hasDecay
-            ? Schedule.InverseTimeDecay((rate ?? throw config.NotHere("a decay without a learning rate")).At(0), 1, decay)
-            : rate;
+        if (!hasDecay || config.Number("decay", 0) is not (var decay and > 0))
+        {
+            return rate;
+        }
+        // A rate that changes by itself is divided as a constant one is.
+        return rate is null ? throw config.NotHere("a decay without a learning rate")
+            : rate == Schedule.Constant(rate.At(0)) ? Schedule.InverseTimeDecay(rate.At(0), 1, decay)
+            : Schedule.Of($"{rate.Name}_decay", step => rate.At(step) / (1 + (decay * step)));
     }
 
-    private static Optimizer Clipped(Optimizer optimizer, KerasConfig config)
+    /// <summary>0.96 to the power that the old Nadam calls <c>decay</c>, or <c>schedule_decay</c>.</summary>
+    private static double SlowMomentum(KerasConfig config) =>
+        Ops.Pow(Tensor.Scalar(0.96, DType.Float64), config.Number("decay", config.Number("schedule_decay", 0.004))).ToDouble();
+
+    /// <summary>
+    /// Of several clippings the current optimizers make the first one that is there; the old ones clip values and then norms, which is
+    /// not here.
+    /// </summary>
+    private static Optimizer Clipped(Optimizer optimizer, KerasConfig config, bool isLegacy)
     {
-        optimizer = config.NumberOrNull("clipvalue") is { } value ? optimizer.WithClipValue(value) : optimizer;
-        optimizer = config.NumberOrNull("clipnorm") is { } norm ? optimizer.WithClipNorm(norm) : optimizer;
-        return config.NumberOrNull("global_clipnorm") is { } global ? optimizer.WithGlobalClipNorm(global) : optimizer;
+        var norm = config.NumberOrNull("clipnorm");
+        var global = config.NumberOrNull("global_clipnorm");
+        var value = config.NumberOrNull("clipvalue");
+        if (norm is not null && global is not null)
+        {
+            throw KerasObject.Malformed(config.Owner, "clipnorm and global_clipnorm exclude each other, and both are given");
+        }
+        if (isLegacy && value is not null && (norm ?? global) is not null)
+        {
+            throw config.NotHere($"clipvalue together with {(norm is null ? "global_clipnorm" : "clipnorm")}");
+        }
+        return norm is { } each ? optimizer.WithClipNorm(each)
+            : global is { } all ? optimizer.WithGlobalClipNorm(all)
+            : value is { } limit ? optimizer.WithClipValue(limit)
+            : optimizer;
     }
+
+    private static Optimizer Accumulated(Optimizer optimizer, KerasConfig config) =>
+        optimizer.WithAccumulation(config.Integer("gradient_accumulation_steps", 1));
 
     private static Optimizer Decayed(Optimizer optimizer, string name, KerasConfig config) =>
         name != "AdamW" && config.NumberOrNull("weight_decay") is { } decay ? optimizer.WithWeightDecay(decay) : optimizer;

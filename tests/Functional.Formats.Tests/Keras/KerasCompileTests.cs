@@ -60,6 +60,62 @@ public sealed class KerasCompileTests
     }
 
     [Fact]
+    public void Of_several_clippings_the_current_optimizers_make_the_first()
+    {
+        static Optimizer Read(string config) => KerasJson.ReadOptimizer(Object("SGD", config));
+
+        Assert.Equal(Optimizer.Sgd().WithClipNorm(0.5), Read("{\"clipvalue\":2,\"clipnorm\":0.5,\"use_ema\":false}"));
+        Assert.Equal(Optimizer.Sgd().WithGlobalClipNorm(0.5), Read("{\"clipvalue\":2,\"global_clipnorm\":0.5}"));
+        Assert.Equal(Optimizer.Sgd().WithClipValue(2), Read("{\"clipvalue\":2,\"clipnorm\":null}"));
+        Assert.Contains(
+            "SGD: not supported is clipvalue together with clipnorm",
+            NotHere(() => Read("{\"decay\":0,\"clipvalue\":2,\"clipnorm\":0.5}")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "clipnorm and global_clipnorm exclude each other",
+            Assert.Throws<InvalidDataException>(() => Read("{\"clipnorm\":2,\"global_clipnorm\":0.5}")).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_decay_divides_a_rate_that_changes_by_itself_too()
+    {
+        const string Rate =
+            "{\"class_name\":\"ExponentialDecay\",\"config\":{\"initial_learning_rate\":0.4,\"decay_steps\":1,\"decay_rate\":0.5}}";
+        var read = KerasJson.ReadOptimizer(Object("SGD", $$"""{"learning_rate":{{Rate}},"decay":0.25}"""));
+
+        Assert.Equal([0.4, 0.2 / 1.25, 0.1 / 1.5], new long[] { 0, 1, 2 }.Select(read.LearningRate.At));
+        Assert.Contains(
+            "decay = 0.25",
+            NotHere(() => KerasJson.ReadOptimizer(Object("SGD", """{"decay":0.25,"use_ema":false}"""))),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_old_Nadam_warms_up_as_its_decay_says()
+    {
+        static Optimizer Read(string config) => KerasJson.ReadOptimizer(Object("Nadam", config));
+
+        Assert.Equal(Optimizer.Legacy.Nadam(), Read("""{"decay":0.004}"""));
+        Assert.Equal(Optimizer.Legacy.Nadam(), Read("""{"schedule_decay":0.004}"""));
+        Assert.Equal(Optimizer.Nadam(), Read("""{"decay":1}"""));
+        Assert.Equal(Optimizer.Nadam(), Read("{}"));
+        Assert.Equal(Optimizer.Nadam().WithClipNorm(1), Read("""{"clipnorm":1}"""));
+    }
+
+    [Fact]
+    public void Decay_may_be_none_and_gradients_may_be_gathered()
+    {
+        Assert.Equal(Optimizer.AdamW(), KerasJson.ReadOptimizer(Object("AdamW", "{}")));
+        Assert.Equal(Optimizer.AdamW(weightDecay: 0), KerasJson.ReadOptimizer(Object("AdamW", """{"weight_decay":null}""")));
+        Assert.Equal(Optimizer.Sgd().WithAccumulation(4), KerasJson.ReadOptimizer(Object("SGD", """{"gradient_accumulation_steps":4}""")));
+        Assert.Equal(Optimizer.Sgd(), KerasJson.ReadOptimizer(Object("SGD", """{"gradient_accumulation_steps":null}""")));
+    }
+
+    [Fact]
     public void Learning_rates_may_be_schedules()
     {
         var schedule = Object("ExponentialDecay", """{"initial_learning_rate":0.1,"decay_steps":10,"decay_rate":0.9,"name":null}""");

@@ -132,6 +132,25 @@ public sealed class KerasNetworkTests
             { Row("""{"class_name":"Dense","config":{"name":"d","units":3,"dtype":"mixed_float16"}}"""), "dtype = mixed_float16" },
             { Row("""{"class_name":"Dense","config":{"name":"d","units":3,"activation":"sine"}}"""), "no activation is called \"sine\"" },
             { Row("""{"class_name":"Dense","config":{"name":"d","units":3,"kernel_initializer":{"class_name":"Mine"}}}"""), "Mine" },
+            {
+                Row("""{"class_name":"Dense","config":{"name":"d","units":3,"dtype":"float64"}}"""),
+                "Dense \"d\": not supported is dtype = float64 behind the input \"input\", which is Float32"
+            },
+            {
+                Row(
+                    """
+                    {"class_name":"Sequential","config":{"name":"in","layers":[{"class_name":"Dense",
+                    "config":{"name":"d","units":3,"dtype":"float64","batch_input_shape":[null,2,2]}}]}}
+                    """
+                ),
+                "Dense \"d\": not supported is dtype = float64"
+            },
+            { Called("""[["x",0,0,{"training":false}]]""", "[\"d\",0,0]"), "\"d\": not supported is the argument training = False" },
+            { Called("""[["x",0,0,{"training":true}]]""", "[\"d\",0,0]"), "\"d\": not supported is the argument training = True" },
+            {
+                Called("""{"args":[{"config":{"keras_history":["x",0,0]}}],"kwargs":{"training":false}}""", "[\"d\",0,0]"),
+                "\"d\": not supported is the argument training = False"
+            },
             { """{"class_name":"Subclassed","config":{}}""", "the model Subclassed is not supported" },
             {
                 """{"class_name":"Sequential","config":[{"class_name":"Dense","config":{"units":1,"batch_input_shape":[null,null,3]}}]}""",
