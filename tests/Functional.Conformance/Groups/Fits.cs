@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Functional.Testing;
 
 namespace Functional.Conformance;
@@ -49,7 +50,7 @@ static class Fits
             .WithState(weights.Where(path => !model.Parameters.Contains(path)));
         var tolerance =
             dtype == DType.Float32 ? Single
-            : SingleFactors.Contains(model.Optimizer.Name) ? Loose
+            : SingleFactors.Contains(model.Optimizer.Name) || RatesOf(recorded)?.IsExact == false ? Loose
             : Tight;
         var (x, y) = (
             Group(recorded.GetProperty("x"), model.Network.Inputs, dtype),
@@ -84,7 +85,7 @@ static class Fits
         var network = KerasJson.ReadNetwork(Layers.AsHeld(recorded.GetProperty("architecture")));
         var given = recorded.GetProperty("optimizer");
         var name = KerasName(compile.GetProperty("optimizer"), given);
-        var optimizer = KerasJson.ReadOptimizer(Recorded.Object(name, Optimizers.AsHeld(given, name)));
+        var optimizer = KerasJson.ReadOptimizer(Recorded.Object(name, Optimizers.AsHeld(WithSingleRates(recorded, given), name)));
         var outputs = network.Outputs;
         var objectives = outputs.Select(
             (output, i) =>
@@ -107,7 +108,7 @@ static class Fits
     static Functional.FitOptions Options(JsonElement recorded, JsonElement fit, Model model, DType dtype)
     {
         int? Integer(string name) => fit.Find(name)?.GetInt32();
-        var classes = fit.Find("class_weight");
+        var (classes, frequency) = (fit.Find("class_weight"), fit.Find("validation_freq"));
         return new()
         {
             Epochs = Integer("epochs") ?? 1,
@@ -115,7 +116,10 @@ static class Fits
             Shuffle = false,
             ValidationSplit = fit.Find("validation_split")?.GetDouble() ?? 0,
             ValidationBatchSize = Integer("validation_batch_size"),
-            ValidationFrequency = Integer("validation_freq") ?? 1,
+            ValidationFrequency = frequency is { ValueKind: JsonValueKind.Number } every ? every.GetInt32() : 1,
+            ValidationEpochs = frequency is { ValueKind: JsonValueKind.Array } epochs
+                ? [.. epochs.EnumerateArray().Select(epoch => epoch.GetInt32())]
+                : null,
             ValidationSteps = Integer("validation_steps"),
             StepsPerEpoch = Integer("steps_per_epoch"),
             ClassWeights = classes is { } given ? ByLabel(given) : null,
@@ -127,6 +131,36 @@ static class Fits
                 )
                 : null,
         };
+    }
+
+    /// <summary>What Keras computes of a schedule; null for a constant rate.</summary>
+    static SingleRates? RatesOf(JsonElement recorded) =>
+        recorded.GetProperty("optimizer").Find("learning_rate") is { ValueKind: JsonValueKind.Object } given ? SingleRates.Of(given) : null;
+
+    /// <summary>An optimizer's options with the rates of a schedule one by one, a value for each step.</summary>
+    static JsonElement WithSingleRates(JsonElement recorded, JsonElement optimizer)
+    {
+        if (RatesOf(recorded) is not { } rates)
+        {
+            return optimizer;
+        }
+        var fit = recorded.GetProperty("fit");
+        var y = recorded.GetProperty("y");
+        // An example has one target at least, so there are not more steps than this.
+        var targets = (y.ValueKind == JsonValueKind.Object ? y.EnumerateObject().First().Value : y).Numbers().Length;
+        var perEpoch = fit.Find("steps_per_epoch")?.GetInt32() ?? 1 + (targets / (fit.Find("batch_size")?.GetInt32() ?? 32));
+        var steps = (fit.Find("epochs")?.GetInt32() ?? 1) * perEpoch;
+        var copy = JsonNode.Parse(optimizer.GetRawText())!.AsObject();
+        copy["learning_rate"] = new JsonObject
+        {
+            ["class_name"] = "PiecewiseConstantDecay",
+            ["config"] = new JsonObject
+            {
+                ["boundaries"] = new JsonArray([.. Enumerable.Range(0, steps - 1).Select(step => (JsonNode)step)]),
+                ["values"] = new JsonArray([.. Enumerable.Range(0, steps).Select(step => (JsonNode)rates.At(step))]),
+            },
+        };
+        return Recorded.Parse(copy);
     }
 
     /// <summary>The weight of class 0, 1, …; those that are not named have 1.</summary>

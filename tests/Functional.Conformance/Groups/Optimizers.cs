@@ -50,10 +50,11 @@ static class Optimizers
     {
         var (name, isLegacy) = (run.Text("optimizer"), run.Text("generation") == Legacy);
         var config = AsHeld(run.GetProperty("config"), name, isLegacy);
-        var optimizer = NotCoveredException.Unless(() => Read(name, config, isLegacy, 0.96));
-        var constants = NotCoveredException.Unless(() =>
-            Read(name, config.With(isLegacy && name == "Nadam" ? [] : InFactors, Recorded.Rounded), isLegacy, Recorded.Rounded(0.96))
-        );
+        var optimizer = NotCoveredException.Unless(() => KerasJson.ReadOptimizer(Recorded.Object(name, config)));
+        var held = isLegacy && name == "Nadam" ? config : config.With(InFactors, Recorded.Rounded);
+        var constants = KerasJson.ReadOptimizer(Recorded.Object(name, held));
+        // The 0.96 of Nadam is no option of Keras'.
+        var nadam = name == "Nadam" ? SingleNadam(held, isLegacy) : null;
         var rate = config.Find("learning_rate") is { ValueKind: JsonValueKind.Object } given ? SingleRates.Of(given) : null;
         var tolerance = rate?.IsExact == false ? Recorded.Single : Tolerance.Float64;
         var parameters = Parameters.Of(("w", recorded.GetProperty("w0").ToTensor()), ("b", recorded.GetProperty("b0").ToTensor()));
@@ -63,7 +64,12 @@ static class Optimizers
         foreach (var gradient in recorded.GetProperty("grads").EnumerateArray())
         {
             var gradients = Parameters.Of(("w", gradient[0].ToTensor()), ("b", gradient[1].ToTensor()));
-            var factors = constants.FactorsAt(new OptimizerState(step, slots, rate?.At(step)));
+            var state = new OptimizerState(step, slots, rate?.At(step));
+            var factors = constants.FactorsAt(state);
+            if (nadam?.FactorsAt(state with { LearningRate = rate?.At(step) ?? optimizer.RateAt(step) }) is { } own)
+            {
+                factors = [.. own, .. factors.Skip(own.Count)];
+            }
             (parameters, slots) = optimizer.Apply(parameters, gradients, slots, t => [.. factors.Select(x => Tensor.Scalar(x, t))]);
             step++;
             var key = step.ToString(CultureInfo.InvariantCulture);
@@ -77,19 +83,15 @@ static class Optimizers
         measure.SameList([], open, "the list of steps without gradients");
     }
 
-    static Optimizer Read(string name, JsonElement config, bool isLegacy, double momentumDecay)
+    /// <summary>Nadam whose ψ is single; only its factors are of use, which come before those of clipping, decay and averages.</summary>
+    static Optimizer SingleNadam(JsonElement config, bool isLegacy)
     {
         double Number(string option, double usual) => config.Find(option)?.GetDouble() ?? usual;
-        var optimizer = KerasJson.ReadOptimizer(Recorded.Object(name, config));
-        // The 0.96 of Nadam is no option of Keras'.
-        return name != "Nadam"
-            ? optimizer
-            : Optimizer.Nadam(
-                optimizer.LearningRate,
-                Number("beta_1", 0.9),
-                Number("beta_2", 0.999),
-                Number("epsilon", 1e-7),
-                isLegacy ? Math.Pow(momentumDecay, Number("decay", 0.004)) : momentumDecay
-            );
+        var momentumDecay = Recorded.Rounded(0.96);
+        return Optimizer.Nadam(
+            beta1: Number("beta_1", 0.9),
+            beta2: Number("beta_2", 0.999),
+            momentumDecay: isLegacy ? Math.Pow(momentumDecay, Number("decay", Number("schedule_decay", 0.004))) : momentumDecay
+        );
     }
 }

@@ -4,8 +4,8 @@ namespace Functional.Conformance;
 public sealed record Case(string Name, Action<Measure> Replay)
 {
     /// <summary>
-    /// Replays the case. A case that is malformed, or makes the library throw, has failed; one that asks for what the library does not
-    /// have is not covered.
+    /// Replays the case. A case that is malformed, compares nothing, or makes the library throw, has failed; one that asks for what the
+    /// library does not have is not covered.
     /// </summary>
     public Outcome Run()
     {
@@ -13,6 +13,10 @@ public sealed record Case(string Name, Action<Measure> Replay)
         try
         {
             Replay(measure);
+            if (measure.Count == 0)
+            {
+                measure.Fail("nothing was compared");
+            }
             return new(Name, measure.Failure is null ? Verdict.Passed : Verdict.Failed, measure.Worst, measure.Failure ?? "");
         }
         catch (NotCoveredException e)

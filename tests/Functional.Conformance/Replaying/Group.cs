@@ -24,7 +24,7 @@ public sealed record Group(string Name, string File, Func<string, IEnumerable<Ca
         new("console", "console", ConsoleTexts.Cases),
     ];
 
-    /// <summary>What became of every case; a file that is missing is not covered, one that cannot be read has failed.</summary>
+    /// <summary>What became of every case; a file that is missing or empty is not covered, one that cannot be read has failed.</summary>
     public IReadOnlyList<Outcome> Run(Recordings recordings)
     {
         if (recordings.Find(File) is not { } path)
@@ -33,7 +33,8 @@ public sealed record Group(string Name, string File, Func<string, IEnumerable<Ca
         }
         try
         {
-            return [.. Cases(path).Select(one => one.Run())];
+            Outcome[] outcomes = [.. Cases(path).Select(one => one.Run())];
+            return outcomes.Length > 0 ? outcomes : [new(File, Verdict.NotCovered, 0, "there are no cases in it")];
         }
 #pragma warning disable CA1031 // A file that cannot be read is a failure of its group.
         catch (Exception e)

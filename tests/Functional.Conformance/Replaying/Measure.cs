@@ -12,6 +12,9 @@ public sealed class Measure
     /// <summary>The first thing that was wrong; null when nothing was.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>How many numbers, texts and entries of lists were compared.</summary>
+    public long Count { get; private set; }
+
     /// <summary>Compares shape and numbers.</summary>
     public void Check(Tolerance tolerance, JsonElement expected, Tensor actual, string what)
     {
@@ -26,6 +29,7 @@ public sealed class Measure
     /// <summary>Compares numbers.</summary>
     public void Check(Tolerance tolerance, double[] expected, double[] actual, string what)
     {
+        Count += expected.Length;
         foreach (var (e, a) in expected.Zip(actual).Where(pair => !pair.First.Equals(pair.Second)))
         {
             var error = Math.Abs(a - e) / Math.Max(1, Math.Abs(e));
@@ -44,6 +48,7 @@ public sealed class Measure
     /// <summary>Compares texts, names or whole numbers.</summary>
     public void Same<T>(T expected, T actual, string what)
     {
+        Count++;
         if (!Equals(expected, actual))
         {
             Fail($"{what} is {Show(actual)}, not {Show(expected)}");
@@ -51,8 +56,16 @@ public sealed class Measure
     }
 
     /// <summary>Compares lists.</summary>
-    public void SameList<T>(IEnumerable<T> expected, IEnumerable<T> actual, string what) =>
-        Same(string.Join(", ", expected), string.Join(", ", actual), what);
+    public void SameList<T>(IEnumerable<T> expected, IEnumerable<T> actual, string what)
+    {
+        T[] wanted = [.. expected];
+        T[] there = [.. actual];
+        // Two empty lists say nothing.
+        if (wanted.Length + there.Length > 0)
+        {
+            Same(string.Join(", ", wanted), string.Join(", ", there), what);
+        }
+    }
 
     /// <summary>Says that something is wrong.</summary>
     public void Fail(string what) => Failure ??= what;
