@@ -62,8 +62,8 @@ internal sealed class BackupRun(string folder, int everyEpochs, bool keep)
         if (run.IsStream && run.Options.StepsPerEpoch is not null)
         {
             throw new ArgumentException(
-                "backup and restore: a stream with StepsPerEpoch cannot go on where it was. Let every epoch take the whole stream, or train on a "
-                    + "data set."
+                "backup and restore: a stream with StepsPerEpoch cannot go on where it was. Let every epoch take the whole stream, "
+                    + "or train on a data set."
             );
         }
     }

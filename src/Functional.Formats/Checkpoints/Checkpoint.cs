@@ -9,7 +9,8 @@ namespace Functional;
 /// remembers under <c>slots/</c>, each by its path, and texts beside them: <c>format</c> (functional.checkpoint), <c>version</c> (1),
 /// <c>step</c> (steps made), <c>learning_rate</c> (only where a callback set one), <c>seed</c>, <c>history</c> (as
 /// <see cref="History.ToJson"/> writes it), <c>network</c>, <c>digest</c> (SHA-256 over all the rest, by which damage is found),
-/// <c>fingerprint</c> (of parameters and state), <c>optimizer</c> and <c>library</c> (for people). Any reader of safetensors can read the tensors.
+/// <c>fingerprint</c> (of parameters and state), <c>optimizer</c> and <c>library</c> (for people). Any reader of safetensors can read
+/// the tensors.
 /// </summary>
 public static class Checkpoint
 {

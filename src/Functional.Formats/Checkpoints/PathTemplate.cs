@@ -17,8 +17,8 @@ internal sealed partial class PathTemplate
         if (Places().Replace(template, "").AsSpan().IndexOfAny('{', '}') >= 0)
         {
             throw new FormatException(
-                $"the path \"{template}\" has a brace that is no place for a number; places are such as {{epoch:02d}} and {{val_loss:.3f}}, without "
-                    + "blanks."
+                $"the path \"{template}\" has a brace that is no place for a number; places are such as {{epoch:02d}} and "
+                    + "{val_loss:.3f}, without blanks."
             );
         }
         foreach (var place in Places().Matches(template).Cast<Match>())

@@ -7,8 +7,9 @@ public sealed partial class Optimizer
 
     /// <summary>
     /// This optimizer, updating once in so many steps, with the mean of their gradients: batches larger than memory in parts. Between
-    /// updates the optimizer leaves parameters and slots as they are; training still applies constraints. Steps, schedules and corrections of bias count updates; gradients that wait at
-    /// the end of an epoch go into the next one. Keras 3's <c>gradient_accumulation_steps</c>.
+    /// updates the optimizer leaves parameters and slots as they are; training still applies constraints. Steps, schedules and
+    /// corrections of bias count updates; gradients that wait at the end of an epoch go into the next one. Keras 3's
+    /// <c>gradient_accumulation_steps</c>.
     /// </summary>
     /// <param name="steps">How many steps make an update, 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>

@@ -56,7 +56,7 @@ internal sealed class StreamSource(
 
     private ArgumentException Empty() =>
         new(
-            $"the stream for {use} gave no batch. Every epoch, and every validation, takes it from its start again: give something that can be "
-                + "enumerated more than once, such as the result of an iterator method."
+            $"the stream for {use} gave no batch. Every epoch, and every validation, takes it from its start again: give something that "
+                + "can be enumerated more than once, such as the result of an iterator method."
         );
 }
