@@ -15,7 +15,11 @@ public sealed class ArrowTests
         ["Functional.FSharp"] = ["Functional.Formats"],
     };
 
-    static readonly Dictionary<string, string[]> Packages = new() { ["Functional.FSharp"] = ["FSharp.Core"] };
+    static readonly Dictionary<string, string[]> Packages = new()
+    {
+        ["Functional.Formats"] = ["Google.Protobuf"],
+        ["Functional.FSharp"] = ["FSharp.Core"],
+    };
 
     public static TheoryData<string> Names => Product.Names;
 
@@ -43,7 +47,8 @@ public sealed class ArrowTests
     public void A_project_uses_no_other_packages(string name)
     {
         var lines = File.ReadLines(Path.Combine(new Product(name).Folder, "paket.references"));
-        var packages = lines.Select(line => line.Trim()).Where(line => line.Length > 0);
+        // What builds alone need stands in a group below.
+        var packages = lines.Select(line => line.Trim()).TakeWhile(line => line != "group Build").Where(line => line.Length > 0);
 
         Assert.Equal(Packages.GetValueOrDefault(name, []).Order(), packages.Order());
         Expect.None(Includes(name, "PackageReference"));
