@@ -6,7 +6,7 @@ namespace Functional;
 /// Functional models: every layer lists its calls, and every call the tensors that go in, as (layer, which of its calls, which of its
 /// outputs). Calls are made as soon as what they read is there, whatever the order in the file.
 /// </summary>
-internal sealed class KerasGraph
+internal sealed class KerasGraph(OwnLayers own)
 {
     private readonly Dictionary<(string Layer, int Call, int Output), Node> nodes = [];
     private readonly Dictionary<string, int> offsets = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal sealed class KerasGraph
     /// <summary>A layer of the file with its calls.</summary>
     private sealed record Entry(string Name, KerasObject Object, JsonElement Json, Reference[][] Calls, bool IsKeras3);
 
-    public static Graph Read(JsonElement config) => new KerasGraph().Build(config);
+    public static Graph Read(JsonElement config, OwnLayers own) => new KerasGraph(own).Build(config);
 
     private Graph Build(JsonElement config)
     {
@@ -72,7 +72,7 @@ internal sealed class KerasGraph
     }
 
     /// <summary>What a layer makes of nodes, under its name.</summary>
-    private static Func<Node[], Node[]> Part(Entry entry)
+    private Func<Node[], Node[]> Part(Entry entry)
     {
         var isShared = entry.Calls.Length > 1;
         if (KerasLayers.Merges.ContainsKey(entry.Object.Class))
@@ -84,10 +84,10 @@ internal sealed class KerasGraph
         }
         if (!KerasNetworks.IsNetwork(entry.Object))
         {
-            var layer = KerasLayers.ReadLayer(entry.Object, entry.Name);
+            var layer = KerasLayers.ReadLayer(entry.Object, entry.Name, own);
             return isShared ? Row(layer.Shared(entry.Name)) : inputs => [Only(entry, inputs).Then(layer, entry.Name)];
         }
-        var network = KerasNetworks.Read(entry.Json);
+        var network = KerasNetworks.Read(entry.Json, own);
         return isShared
             ? Row(KerasNetworks.AsLayer(entry.Name, network).Shared(entry.Name))
             : inputs =>

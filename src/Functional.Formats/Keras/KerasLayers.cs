@@ -64,8 +64,12 @@ internal static class KerasLayers
         };
 
     /// <summary>A layer of one input, under no name.</summary>
-    public static ILayer ReadLayer(KerasObject given, string? name)
+    public static ILayer ReadLayer(KerasObject given, string? name, OwnLayers? own = null)
     {
+        if (own?.Reader(given.Class) is { } read)
+        {
+            return read(given.Config);
+        }
         var config = given.Options(name);
         RequireFloat(config);
         return config.Done(given.In("layer", Layers, name)(config));

@@ -89,6 +89,9 @@ internal static class KerasMetrics
         ["TruePositives"] = (c, _) => Metric.TruePositives(Thresholds(c)),
     };
 
+    /// <summary>The names of classes.</summary>
+    public static IEnumerable<string> ClassNames => Metrics.Keys;
+
     public static Metric ReadMetric(JsonElement json, int? outputs)
     {
         var given = KerasObject.Of("metric", json);

@@ -5,7 +5,7 @@ namespace Functional;
 /// <summary>Networks as Keras writes them: rows of layers, and graphs of calls that name what they are applied to.</summary>
 internal static class KerasNetworks
 {
-    private static readonly Dictionary<string, Func<JsonElement, Network>> Kinds = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<JsonElement, OwnLayers, Network>> Kinds = new(StringComparer.Ordinal)
     {
         ["Sequential"] = ReadRow,
         ["Functional"] = KerasGraph.Read,
@@ -25,10 +25,20 @@ internal static class KerasNetworks
     /// <summary>Whether a class is a network that can stand in another one.</summary>
     public static bool IsNetwork(KerasObject given) => Kinds.ContainsKey(given.Class);
 
-    public static Network Read(JsonElement json)
+    /// <summary>The class of networks inside networks, by what they are called in summaries; null for other layers.</summary>
+    public static string? ClassOf(string kind) =>
+        kind == "Sequential" ? kind
+        : kind is "Functional" or "Model" or nameof(Graph) ? "Functional"
+        : null;
+
+    /// <summary>Whether a name stands for a layer of the library.</summary>
+    public static bool IsKnown(string name) =>
+        Kinds.ContainsKey(name) || KerasLayers.Layers.ContainsKey(name) || KerasLayers.Merges.ContainsKey(name) || name == "InputLayer";
+
+    public static Network Read(JsonElement json, OwnLayers? own = null)
     {
         var given = KerasObject.Of("model", json);
-        return given.In("model", Kinds)(given.Config);
+        return given.In("model", Kinds)(given.Config, own ?? OwnLayers.None);
     }
 
     /// <summary>Shape, name and type of an input, from what Keras writes of an InputLayer, or of the first layer of a row.</summary>
@@ -60,8 +70,7 @@ internal static class KerasNetworks
     /// <summary>A network as a layer of another one.</summary>
     public static ILayer AsLayer(string name, Network network) =>
         network is Sequential row ? row
-        : network.Inputs.Count == 1 && network.Outputs.Count == 1
-            ? Layer.Of("Functional", (call, x) => network.Apply(call, Tensors.Of(x)).Single)
+        : network.Inputs.Count == 1 && network.Outputs.Count == 1 ? new NetworkLayer(network)
         : throw new NotSupportedException(
             $"keras: \"{name}\": a model of several inputs or outputs can be used once, in a functional model, and neither several times "
                 + "nor in a row of layers."
@@ -73,7 +82,7 @@ internal static class KerasNetworks
             ? value
             : null;
 
-    private static Sequential ReadRow(JsonElement config)
+    private static Sequential ReadRow(JsonElement config, OwnLayers own)
     {
         // Before Keras 2.2.3 the config was the list itself.
         var list = config.ValueKind == JsonValueKind.Array ? config : config.Find("layers") ?? default;
@@ -85,7 +94,7 @@ internal static class KerasNetworks
         var first = KerasObject.Of("Sequential", layers[0]);
         var hasInput = first.Class == "InputLayer";
         var port = IsNetwork(first)
-            ? Read(layers[0]).Inputs[0]
+            ? Read(layers[0], own).Inputs[0]
             : Port(first.Class, first.Config, "input") with
             {
                 Name = hasInput ? NameOf(first) ?? "input" : $"{NameOf(first) ?? "input"}_input",
@@ -99,7 +108,10 @@ internal static class KerasNetworks
                     var given = KerasObject.Of("Sequential", json);
                     var name = NameOf(given);
                     KerasTypes.Require(given, name, port);
-                    return row.Then(IsNetwork(given) ? AsLayer(name ?? given.Class, Read(json)) : KerasLayers.ReadLayer(given, name), name);
+                    return row.Then(
+                        IsNetwork(given) ? AsLayer(name ?? given.Class, Read(json, own)) : KerasLayers.ReadLayer(given, name, own),
+                        name
+                    );
                 }
             );
     }

@@ -16,12 +16,18 @@ public abstract class CatalogueEntry<TSelf> : IEquatable<TSelf>
     private protected CatalogueEntry(string name, IEnumerable<Option>? options = null, Delegate? own = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        Option[] values = [.. options ?? []];
-        (Name, text, this.own) = (name, values.Length == 0 ? name : $"{name}({string.Join(", ", values)})", own);
+        Options = [.. options ?? []];
+        (Name, text, this.own) = (name, Options.Count == 0 ? name : $"{name}({string.Join(", ", Options)})", own);
     }
 
     /// <summary>Keras' name, such as <c>relu</c>, or the name given to <c>Of</c>.</summary>
     public string Name { get; }
+
+    /// <summary>What it was made with, as far as that is not usual.</summary>
+    public Sequence<Option> Options { get; }
+
+    /// <summary>Whether it is one of the library's, and not made of somebody's own function.</summary>
+    public bool IsBuiltIn => own is null;
 
     /// <summary>Equal when name, options and function are.</summary>
     public static bool operator ==(CatalogueEntry<TSelf>? left, CatalogueEntry<TSelf>? right) => Equals(left, right);
@@ -44,14 +50,20 @@ public abstract class CatalogueEntry<TSelf> : IEquatable<TSelf>
 }
 
 /// <summary>An option of a catalogue's value; one without a name is the only one and needs none, as in <c>l2(0.01)</c>.</summary>
-internal readonly record struct Option(string Name, string Value)
+/// <param name="Name">Its name; empty for the only one.</param>
+/// <param name="Value">A number, true or false, a list in square brackets, or a word.</param>
+public readonly record struct Option(string Name, string Value)
 {
+    /// <summary>The only number.</summary>
     public static implicit operator Option(double value) => ("", value);
 
+    /// <summary>A number.</summary>
     public static implicit operator Option((string Name, double Value) option) =>
         new(option.Name, option.Value.ToString("R", CultureInfo.InvariantCulture));
 
+    /// <summary>Yes or no.</summary>
     public static implicit operator Option((string Name, bool Value) option) => new(option.Name, option.Value ? "true" : "false");
 
+    /// <summary>Name and value, <c>axis=1</c>.</summary>
     public override string ToString() => Name.Length == 0 ? Value : $"{Name}={Value}";
 }

@@ -40,6 +40,9 @@ public sealed partial class Metric : CatalogueEntry<Metric>
     /// </summary>
     public Metric Weighted() => new(Name, init, update, result, IsHigherBetter, [.. options], own) { IsWeighted = true };
 
+    /// <summary>The same metric over all examples alike.</summary>
+    public Metric Unweighted() => IsWeighted ? new(Name, init, update, result, IsHigherBetter, [.. options], own) : this;
+
     /// <summary>A metric of one's own that is a mean over examples, as a loss is.</summary>
     /// <param name="name">Its key in the history.</param>
     /// <param name="perSample">(target, prediction) ↦ a number for every example.</param>

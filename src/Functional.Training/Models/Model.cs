@@ -189,18 +189,29 @@ public sealed partial class Model
     {
         foreach (var (path, value) in mine)
         {
-            if (!given.Contains(path) || given[path].Shape != value.Shape || given[path].DType != value.DType)
-            {
-                throw new ArgumentException(
-                    $"the {what} do not fit: \"{path}\" must be {value.DType} {value.Shape}, but "
-                        + (given.Contains(path) ? $"it is {given[path].DType} {given[path].Shape}." : "it is missing.")
-                        + " Change a tree of this model with parameters.With(path, value)."
-                );
-            }
+            RequireFit(what, path, value.Shape, value.DType, given);
         }
-        var extra = given.Paths.Where(p => !mine.Contains(p)).ToList();
+        return InOrder(what, mine.Paths, given);
+    }
+
+    private static void RequireFit(string what, string path, Shape shape, DType dtype, Parameters given)
+    {
+        if (!given.Contains(path) || given[path].Shape != shape || given[path].DType != dtype)
+        {
+            throw new ArgumentException(
+                $"the {what} do not fit: \"{path}\" must be {dtype} {shape}, but "
+                    + (given.Contains(path) ? $"it is {given[path].DType} {given[path].Shape}." : "it is missing.")
+                    + " Change a tree of this model with parameters.With(path, value)."
+            );
+        }
+    }
+
+    private static Parameters InOrder(string what, IEnumerable<string> paths, Parameters given)
+    {
+        string[] mine = [.. paths];
+        var extra = given.Paths.Except(mine).ToList();
         return extra.Count == 0
-            ? Parameters.From(mine.Paths.Select(p => KeyValuePair.Create(p, given[p])))
+            ? Parameters.From(mine.Select(p => KeyValuePair.Create(p, given[p])))
             : throw new ArgumentException($"the {what} do not fit: this model has no [{string.Join(", ", extra)}].");
     }
 }

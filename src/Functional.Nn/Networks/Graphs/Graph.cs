@@ -57,8 +57,14 @@ public sealed partial class Graph : Network, IEquatable<Graph>
             .. order
                 .Select(key => key is Node input ? Connection(input) : Connection((Application)key))
                 .GroupBy(c => c.Name, StringComparer.Ordinal)
-                .Select(uses => uses.First() with { From = [.. uses.SelectMany(c => c.From)] }),
+                .Select(uses => uses.First() with { Calls = [.. uses.SelectMany(c => c.Calls)] }),
         ];
+
+    /// <summary>Where the inputs are, in their order.</summary>
+    public Sequence<Endpoint> InputEndpoints => [.. inputs.Select(Source)];
+
+    /// <summary>What the outputs are, in their order.</summary>
+    public Sequence<Endpoint> OutputEndpoints => [.. outputs.Select(Source)];
 
     /// <summary>The name that a node has in this graph: that of the output or input that it is, its own, or that of its layer.</summary>
     /// <exception cref="ArgumentException">The node is not part of this graph.</exception>
@@ -123,9 +129,13 @@ public sealed partial class Graph : Network, IEquatable<Graph>
         new(
             names[Array.IndexOf(applications, application)],
             LayerNames.KindOf(application.Part),
-            [.. application.Inputs.Select(n => $"{LayerNameOf(n)}[{UseOf(n)}][{n.Output}]")],
+            [
+                [.. application.Inputs.Select(Source)],
+            ],
             (object?)application.Layer ?? application.Part
         );
+
+    private Endpoint Source(Node node) => new(LayerNameOf(node), UseOf(node), node.Output);
 
     private string LayerNameOf(Node node) =>
         node.By is null ? Inputs[Array.IndexOf(inputs, node)].Name : names[Array.IndexOf(applications, node.By)];
@@ -153,8 +163,22 @@ public sealed partial class Graph : Network, IEquatable<Graph>
 /// <summary>An input or a layer of a graph, and where what goes into it comes from.</summary>
 /// <param name="Name">The name in the graph.</param>
 /// <param name="Kind">The class as Keras names it: <c>InputLayer</c>, <c>Dense</c>.</param>
-/// <param name="From">
-/// For every input of every use: layer, which of its uses, which of its outputs, <c>dense[0][0]</c>; empty for inputs.
-/// </param>
+/// <param name="Calls">For every use, what goes into it; empty for inputs.</param>
 /// <param name="Part">The layer or network itself, an <see cref="ILayer"/> or <see cref="INetwork"/>; null for inputs.</param>
-public sealed record Connection(string Name, string Kind, Sequence<string> From, object? Part);
+public sealed record Connection(string Name, string Kind, Sequence<Sequence<Endpoint>> Calls, object? Part)
+{
+    /// <summary>
+    /// For every input of every use: layer, which of its uses, which of its outputs, <c>dense[0][0]</c>; empty for inputs.
+    /// </summary>
+    public Sequence<string> From => [.. Calls.SelectMany(call => call).Select(source => source.ToString())];
+}
+
+/// <summary>One output of one use of a layer in a graph.</summary>
+/// <param name="Layer">The name of the layer or input.</param>
+/// <param name="Use">Which of its uses, from 0; 0 unless it is shared.</param>
+/// <param name="Output">Which of its outputs, from 0.</param>
+public readonly record struct Endpoint(string Layer, int Use, int Output)
+{
+    /// <summary>As Keras' summaries write it: <c>dense[0][0]</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Layer}[{Use}][{Output}]");
+}

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Functional;
 
 /// <summary>
@@ -7,10 +9,9 @@ namespace Functional;
 public sealed record Merge : INetwork, IKind
 {
     private readonly Func<IReadOnlyList<Tensor>, Tensor> merge;
-    private readonly string options;
 
-    private Merge(string kind, Func<IReadOnlyList<Tensor>, Tensor> merge, string options = "") =>
-        (Kind, this.merge, this.options) = (kind, merge, options);
+    private Merge(string kind, Func<IReadOnlyList<Tensor>, Tensor> merge, params Option[] options) =>
+        (Kind, this.merge, Options) = (kind, merge, [.. options]);
 
     /// <summary>x₁ + x₂ + …</summary>
     public static Merge Add { get; } = ByElement("Add", Ops.Add);
@@ -34,9 +35,12 @@ public sealed record Merge : INetwork, IKind
     /// <summary>The class as summaries print it, such as <c>Concatenate</c>.</summary>
     public string Kind { get; }
 
+    /// <summary>What it was made with: the axis of a concatenation, axes and norm of a product.</summary>
+    public Sequence<Option> Options { get; }
+
     /// <summary>One after the other along an axis; the other axes must be equal.</summary>
     /// <param name="axis">The axis, batch axis included; the last one unless given.</param>
-    public static Merge Concatenate(int axis = -1) => new("Concatenate", xs => Ops.Concatenate([.. xs], axis), $"axis={axis}");
+    public static Merge Concatenate(int axis = -1) => new("Concatenate", xs => Ops.Concatenate([.. xs], axis), ("axis", axis));
 
     /// <summary>
     /// The inner product of every example along one axis of each: [batch, a…, k] and [batch, b…, k] ↦ [batch, a…, b…]; a single
@@ -54,7 +58,8 @@ public sealed record Merge : INetwork, IKind
         new(
             "Dot",
             xs => xs.Count == 2 ? Products.Dot(xs[0], xs[1], first, second, normalize) : throw NotTwo("dot", xs.Count),
-            $"axes=({first}, {second}){(normalize ? ", normalize" : "")}"
+            new("axes", string.Create(CultureInfo.InvariantCulture, $"[{first}, {second}]")),
+            ("normalize", normalize)
         );
 
     /// <inheritdoc/>
@@ -67,13 +72,13 @@ public sealed record Merge : INetwork, IKind
     }
 
     /// <summary>Equal when kind and options are.</summary>
-    public bool Equals(Merge? other) => other is not null && Kind == other.Kind && options == other.options;
+    public bool Equals(Merge? other) => other is not null && Kind == other.Kind && Options == other.Options;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Kind, options);
+    public override int GetHashCode() => HashCode.Combine(Kind, Options);
 
     /// <summary>Kind and options.</summary>
-    public override string ToString() => options.Length == 0 ? Kind : $"{Kind}({options})";
+    public override string ToString() => Options.Count == 0 ? Kind : $"{Kind}({string.Join(", ", Options)})";
 
     private static Merge ByElement(string kind, Func<Tensor, Tensor, Tensor> f) => new(kind, xs => Aligned(xs, f));
 

@@ -1,0 +1,137 @@
+namespace Functional;
+
+/// <summary>
+/// What optimizers remember, in the order in which Keras keeps it: number of steps, then for every trained weight what the optimizer
+/// has. Since Keras 2.11 the slots of one row of the table take turns from weight to weight, and row follows row; before, every slot
+/// was a list of its own.
+/// </summary>
+internal static class KerasSlots
+{
+    /// <summary>What the number of steps has been called since Keras 2.11; <c>iterations</c> and <c>iter</c> before.</summary>
+    public const string Steps = "iteration";
+
+    private const string Average = "average";
+    private const string Accumulated = "accumulated";
+
+    private static readonly Dictionary<string, string[][]> Orders = new(StringComparer.Ordinal)
+    {
+        ["sgd"] =
+        [
+            ["momentum"],
+        ],
+        ["rmsprop"] =
+        [
+            ["v"],
+            ["momentum"],
+            ["mean"],
+        ],
+        ["legacy_rmsprop"] =
+        [
+            ["v"],
+            ["momentum"],
+            ["mean"],
+        ],
+        ["adam"] =
+        [
+            ["m", "v"],
+            ["v_max"],
+        ],
+        ["adamw"] =
+        [
+            ["m", "v"],
+            ["v_max"],
+        ],
+        ["adamax"] =
+        [
+            ["m", "u"],
+        ],
+        ["nadam"] =
+        [
+            ["m", "v"],
+        ],
+        ["adagrad"] =
+        [
+            ["accumulator"],
+        ],
+        ["legacy_adagrad"] =
+        [
+            ["accumulator"],
+        ],
+        ["adadelta"] =
+        [
+            ["v", "d"],
+        ],
+        ["ftrl"] =
+        [
+            ["accumulator", "linear"],
+        ],
+        ["lion"] =
+        [
+            ["m"],
+        ],
+    };
+
+    /// <summary>Whether this optimizer's memory can be in a file of Keras.</summary>
+    public static bool Knows(Optimizer optimizer) => Orders.ContainsKey(optimizer.Name);
+
+    /// <summary>Whether the first variable has the name that it had before Keras 2.11.</summary>
+    public static bool IsOld(string first) => first.Split('/')[^1].Split(':')[0] != Steps;
+
+    /// <summary>The memory of a model's optimizer from the variables of a file.</summary>
+    /// <param name="file">What is read, for messages.</param>
+    /// <param name="model">The model, with fresh memory.</param>
+    /// <param name="trained">The paths of its trained weights in Keras' order.</param>
+    /// <param name="variables">The variables of the file; the first is the number of steps.</param>
+    /// <param name="isOld">Whether an optimizer of before Keras 2.11 wrote them.</param>
+    public static OptimizerState Read(KerasFile file, Model model, string[] trained, Tensor[] variables, bool isOld)
+    {
+        var slots = model.OptimizerState.Slots;
+        var isCounted = variables is [{ Rank: 0, DType: DType.Int64 or DType.Int32 }, ..];
+        var steps = isCounted ? variables[0].Cast(DType.Int64).ToArray<long>()[0] : 0;
+        if (steps < 0)
+        {
+            throw file.Error("optimizer", $"the number of steps is {steps}");
+        }
+        var at = isCounted ? 1 : 0;
+        foreach (var (slot, path) in Order(model.Optimizer, trained, isOld))
+        {
+            var name = $"{slot}/{path}";
+            // Scalars between are the learning rate and what follows from the number of steps.
+            while (at < variables.Length && variables[at].Rank == 0 && slots[name].Rank > 0)
+            {
+                at++;
+            }
+            if (at == variables.Length || variables[at].Shape != slots[name].Shape)
+            {
+                throw file.Error(
+                    "optimizer",
+                    $"{model.Optimizer.Name} remembers {slots[name].Shape} as {name}, and "
+                        + (at == variables.Length ? "the file has nothing more" : $"variable {at} of the file is {variables[at].Shape}")
+                );
+            }
+            slots = slots.With(name, variables[at++].Cast(slots[name].DType));
+        }
+        return new(steps, slots);
+    }
+
+    /// <summary>The variables behind the number of steps, with names as Keras 2 gives them.</summary>
+    public static IEnumerable<(string Name, Tensor Value)> Write(Model model, string[] trained) =>
+        Order(model.Optimizer, trained, isOld: false)
+            .Select(s => ($"{s.Slot}/{s.Path}:0", model.OptimizerState.Slots[$"{s.Slot}/{s.Path}"]));
+
+    private static IEnumerable<(string Slot, string Path)> Order(Optimizer optimizer, string[] trained, bool isOld)
+    {
+        string[][] rows =
+        [
+            [Average],
+            [Accumulated],
+            .. Orders[optimizer.Name],
+        ];
+        return rows.Select(row => row.Where(optimizer.Slots.Contains))
+            .SelectMany(row =>
+                isOld
+                    ? row.SelectMany(slot => trained.Select(path => (slot, path)))
+                    : trained.SelectMany(path => row.Select(slot => (slot, path)))
+            );
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+
+namespace Functional;
+
+/// <summary>Models as files of Keras, in the layouts that Keras 2, Keras 3 and h5py all read.</summary>
+internal static class KerasWriting
+{
+    /// <summary>The Keras whose layout the files have.</summary>
+    public const string Version = "2.15.0";
+
+    /// <summary>What computes a model; Keras reads it and uses its own.</summary>
+    public const string Backend = "functional";
+
+    /// <summary>Keras 2 has had <c>.h5</c> and counts from 1.</summary>
+    private const int FirstUseOfHdf5 = 1;
+
+    private const int FirstUseOfZip = 0;
+
+    public static void WriteHdf5(Model model, string path, ModelFileOptions options)
+    {
+        var parts = KerasPart.Of(model);
+        var (type, config) = Network(model, options, FirstUseOfHdf5);
+        var architecture = new JsonObject { ["class_name"] = type, ["config"] = config };
+        var root = Hdf5Group
+            .Root.WithAttribute("keras_version", Hdf5Value.OfText(Version))
+            .WithAttribute("backend", Hdf5Value.OfText(Backend))
+            .WithAttribute("model_config", Hdf5Value.OfText(architecture.ToJsonString()))
+            .With("model_weights", KerasNamedWeights.Write(parts, ValueOf(model)));
+        if (options.WithTraining && model.Objectives.Count > 0)
+        {
+            var training = KerasCompilingWriter.Write(model, "optimizer_config", withModule: false);
+            root = root.WithAttribute("training_config", Hdf5Value.OfText(training.ToJsonString()));
+            if (Slots(model, parts) is { Count: > 0 } slots)
+            {
+                root = root.With("optimizer_weights", KerasNamedWeights.WriteList(slots));
+            }
+        }
+        Hdf5.Write(path, root);
+    }
+
+    public static void WriteZip(Model model, string path, ModelFileOptions options)
+    {
+        var parts = KerasPart.Of(model);
+        var (type, config) = Network(model, options, FirstUseOfZip);
+        var architecture = new JsonObject
+        {
+            ["module"] = "keras",
+            ["class_name"] = type == "Functional" ? "Model" : type,
+            ["config"] = config,
+            ["registered_name"] = null,
+        };
+        var root = KerasNumberedWeights.Write(parts, ValueOf(model));
+        if (options.WithTraining && model.Objectives.Count > 0)
+        {
+            architecture["compile_config"] = KerasCompilingWriter.Write(model, "optimizer", withModule: true);
+            root = KerasNumberedWeights.WriteVariables(root, "optimizer", Slots(model, parts).Select(s => s.Value));
+        }
+        var metadata = new JsonObject { ["keras_version"] = Version, ["date_saved"] = "1980-01-01@00:00:00" };
+        KerasZip.Write(path, metadata.ToJsonString(), architecture.ToJsonString(), Hdf5.ToBytes(root));
+    }
+
+    public static void WriteNumberedWeights(Model model, string path) =>
+        Hdf5.Write(path, KerasNumberedWeights.Write(KerasPart.Of(model), ValueOf(model)));
+
+    public static void WriteNamedWeights(Model model, string path) =>
+        Hdf5.Write(path, KerasNamedWeights.Write(KerasPart.Of(model), ValueOf(model)));
+
+    private static (string Class, JsonObject Config) Network(Model model, ModelFileOptions options, int firstUse)
+    {
+        var frozen = KerasPart.FrozenPaths(model);
+        return new KerasNetworkWriter(options.Layers, firstUse, frozen.Contains).Write(
+            model.Network,
+            model.Network is Sequential ? "sequential" : "model",
+            ""
+        );
+    }
+
+    private static Func<string, Tensor> ValueOf(Model model) =>
+        path => model.Parameters.Contains(path) ? model.Parameters[path] : model.State[path];
+
+    private static List<(string Name, Tensor Value)> Slots(Model model, Sequence<KerasPart> parts) =>
+        KerasSlots.Knows(model.Optimizer)
+            ?
+            [
+                ($"{KerasSlots.Steps}:0", Tensor.Scalar(model.OptimizerState.Step, DType.Int64)),
+                .. KerasSlots.Write(model, [.. parts.SelectMany(p => p.Trained)]),
+            ]
+            : [];
+}
