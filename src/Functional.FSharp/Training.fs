@@ -92,6 +92,7 @@ module Callback =
 
     let checkpoint (path: string) = CheckpointCallbacks.ModelCheckpoint path
     let checkpointBest (path: string) = CheckpointCallbacks.ModelCheckpoint(path, saveBestOnly = true)
+    let tensorBoard (folder: string) = TensorBoard.Log folder
     let backupAndRestore (folder: string) = CheckpointCallbacks.BackupAndRestore folder
 
     let fold (seed: 'State) (step: 'State -> TrainEvent -> 'State * Signal) =

@@ -116,6 +116,10 @@ module Callback =
     /// Saves the model after every epoch whose `val_loss` is the lowest so far.
     val checkpointBest: path: string -> Callback
 
+    /// Writes what TensorBoard shows of a fit to a folder: `Callback.tensorBoard "logs"`. With options:
+    /// `TensorBoard.Log("logs", histogramFrequency = 1)`.
+    val tensorBoard: folder: string -> Callback
+
     /// Keeps in a folder how far a fit is: the same fit, started again after it was killed, goes on from there to the same bits.
     val backupAndRestore: folder: string -> Callback
 

@@ -135,6 +135,22 @@ let ``Callbacks save every model, the best, and how far a fit is`` () =
         folder.Delete true
 
 [<Fact>]
+let ``Every callback for TensorBoard writes a file of its own`` () =
+    let folder = Directory.CreateTempSubdirectory "functional"
+    try
+        let path name = Path.Combine(folder.FullName, name)
+        let callbacks = [
+            Callback.tensorBoard (path "logs")
+            TensorBoard.Log(path "logs", histogramFrequency = 1)
+            TensorBoard.Log(path "logs", updateFrequency = 2)
+        ]
+        model |> fit { Fit.defaults with Epochs = 2; Callbacks = callbacks } train |> ignore
+        let sizes = [ for file in Directory.GetFiles(path "logs/train") -> FileInfo(file).Length ]
+        Assert.Equal(3, (sizes |> List.distinct).Length)
+    finally
+        folder.Delete true
+
+[<Fact>]
 let ``The word and the method train to the same bits`` () =
     let word = model |> fit { Fit.defaults with Epochs = 4; ValidationSplit = 0.2; Seed = Some 5L } train
     let method = model |> _.Fit(train, epochs = 4, validationSplit = 0.2, seed = 5L)
