@@ -53,7 +53,7 @@ public sealed partial class Model
         {
             throw new InvalidOperationException(
                 "this model has no loss, so it only predicts, as a part of another or one read from a file without; to train or evaluate it, "
-                    + "compile its network: model.Network.Compile(optimizer, loss, [], from: model)."
+                    + "give it one: model.WithObjectives(optimizer, objectives)."
             );
         }
     }
