@@ -26,6 +26,9 @@ public sealed class Trace
     /// <summary>The node that made the result; null when the result does not depend on the arguments.</summary>
     public TraceNode? Result { get; internal set; }
 
+    /// <summary>What the function returned, of a trace made by <see cref="OnShapes"/>; empty for others.</summary>
+    public IReadOnlyList<TraceValue> Results { get; private set; } = [];
+
     /// <summary>Whether this is a trace on shapes that becomes a plan, and not one for derivatives.</summary>
     internal bool IsStatic { get; init; }
 
@@ -43,6 +46,30 @@ public sealed class Trace
     {
         ArgumentNullException.ThrowIfNull(x);
         return x.Origin?.Node is { Op: { } op } node ? (op, node.Attributes, Tensors.Of(node.TracedInputs)) : null;
+    }
+
+    /// <summary>
+    /// What a function does, found by running it once on shapes: no kernel runs for what depends on the arguments, and reading a value
+    /// of theirs throws. Translators to other forms, such as files, read it node by node.
+    /// </summary>
+    /// <param name="function">The function.</param>
+    /// <param name="arguments">Tensors of which only shape and type count, such as <see cref="Tensor.Symbolic"/> ones.</param>
+    public static Trace OnShapes(Func<Tensors, Tensors> function, Tensors arguments)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        ArgumentNullException.ThrowIfNull(arguments);
+        var trace = new Trace { IsStatic = true };
+        var names = arguments.Names;
+        Tensor[] traced = [.. arguments.Values.Select((x, i) => trace.Argument(Tensor.Abstract(x.Signature), names[i] ?? $"input {i}"))];
+        try
+        {
+            trace.Results = [.. function(Tensors.Of(names, traced)).Values.Select(trace.ValueOf)];
+        }
+        finally
+        {
+            trace.End();
+        }
+        return trace;
     }
 
     /// <summary>A table with one line per node: number, operation, inputs, shape, value, adjoint, layer, source line.</summary>
@@ -66,6 +93,9 @@ public sealed class Trace
 
     /// <summary>The value one level below, when the tensor belongs to this trace; else the tensor itself.</summary>
     internal Tensor Primal(Tensor x) => x.Origin is { } origin && origin.Node.Trace == this ? origin.Primal : x;
+
+    /// <summary>A tensor as this trace knows it.</summary>
+    internal TraceValue ValueOf(Tensor x) => Owns(x) ? new(x.Origin!.Node, x.Origin.Output, x.Origin.Primal) : new(null, 0, x);
 
     internal bool Owns(Tensor x) => x.Origin?.Node.Trace == this;
 

@@ -27,6 +27,9 @@ public sealed class TraceNode
     /// <summary>Which node each input came from; null for constants.</summary>
     public IReadOnlyList<TraceNode?> Sources => [.. inputs.Select(x => Trace.Owns(x) ? x.Origin!.Node : null)];
 
+    /// <summary>What went in, each with where it came from.</summary>
+    public IReadOnlyList<TraceValue> Operands => [.. inputs.Select(Trace.ValueOf)];
+
     /// <summary>The values that came out, one per output.</summary>
     public IReadOnlyList<Tensor> Values => values;
 

@@ -46,14 +46,14 @@ public sealed partial class Model
         );
     }
 
-    /// <exception cref="InvalidOperationException">The model is a part of another and has no loss.</exception>
+    /// <exception cref="InvalidOperationException">The model has no loss.</exception>
     internal void RequireObjectives()
     {
         if (Objectives.Count == 0)
         {
             throw new InvalidOperationException(
-                "this model is a part of another and has no loss, so it only predicts; to train or evaluate it, compile its network: "
-                    + "part.Network.Compile(optimizer, loss, [], from: part)."
+                "this model has no loss, so it only predicts, as a part of another or one read from a file without; to train or evaluate it, "
+                    + "compile its network: model.Network.Compile(optimizer, loss, [], from: model)."
             );
         }
     }

@@ -24,7 +24,10 @@ public abstract partial class Op
     }
 }
 
-internal sealed record Bounds(double Low, double High);
+/// <summary>The attributes of <see cref="Op.Clip"/>.</summary>
+/// <param name="Low">The least result.</param>
+/// <param name="High">The largest result.</param>
+public sealed record Bounds(double Low, double High);
 
 public static partial class Ops
 {

@@ -1,7 +1,9 @@
 namespace Functional;
 
-/// <summary>How many classes, and the type of the ones and zeros.</summary>
-internal sealed record OneHotOptions(int Classes, DType DType);
+/// <summary>The attributes of <see cref="Op.OneHot"/>.</summary>
+/// <param name="Classes">The length of a row.</param>
+/// <param name="DType">The type of the ones and zeros.</param>
+public sealed record OneHotOptions(int Classes, DType DType);
 
 public abstract partial class Op
 {

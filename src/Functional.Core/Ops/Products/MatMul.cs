@@ -1,8 +1,11 @@
 namespace Functional;
 
-/// <summary>Which operand is read with its last two axes exchanged.</summary>
-internal sealed record Transposed(bool Left, bool Right)
+/// <summary>The attributes of <see cref="Op.MatMul"/>: which operand is read with its last two axes exchanged.</summary>
+/// <param name="Left">Whether the left one is.</param>
+/// <param name="Right">Whether the right one is.</param>
+public sealed record Transposed(bool Left, bool Right)
 {
+    /// <summary>The product as a formula.</summary>
     public override string ToString() => $"{(Left ? "leftᵀ" : "left")} · {(Right ? "rightᵀ" : "right")}";
 }
 

@@ -1,7 +1,9 @@
 namespace Functional;
 
-/// <summary>Along which axis, and from which end.</summary>
-internal sealed record CumulativeOptions(int Axis, bool Reverse);
+/// <summary>The attributes of <see cref="Op.CumulativeSum"/>.</summary>
+/// <param name="Axis">The axis along which it runs.</param>
+/// <param name="Reverse">Whether it runs from the end.</param>
+public sealed record CumulativeOptions(int Axis, bool Reverse);
 
 public abstract partial class Op
 {

@@ -1,25 +1,28 @@
 namespace Functional;
 
-/// <summary>The axes that a reduction removes, ascending, or keeps with size 1.</summary>
-internal sealed record ReductionAxes(Sequence<int> Axes, bool KeepDims)
+/// <summary>The attributes of reductions, such as <see cref="Op.Sum"/>.</summary>
+/// <param name="Axes">The axes that are joined, ascending.</param>
+/// <param name="KeepDims">Whether they stay with size 1.</param>
+public sealed record ReductionAxes(Sequence<int> Axes, bool KeepDims)
 {
-    public static ReductionAxes Of(string operation, Tensor x, int[]? axes, bool keepDims)
+    internal static ReductionAxes Of(string operation, Tensor x, int[]? axes, bool keepDims)
     {
         ArgumentNullException.ThrowIfNull(x, operation);
         return new([.. Functional.Axes.Normalize(operation, axes, x.Shape)], keepDims);
     }
 
     /// <summary>The input's shape with size 1 on the reduced axes: what the result broadcasts back from.</summary>
-    public Shape Kept(Shape input) => Shape.Of([.. input.Select((size, axis) => Axes.Contains(axis) ? 1 : size)]);
+    internal Shape Kept(Shape input) => Shape.Of([.. input.Select((size, axis) => Axes.Contains(axis) ? 1 : size)]);
 
-    public Shape Result(Shape input) => KeepDims ? Kept(input) : Shape.Of([.. input.Where((_, axis) => !Axes.Contains(axis))]);
+    internal Shape Result(Shape input) => KeepDims ? Kept(input) : Shape.Of([.. input.Where((_, axis) => !Axes.Contains(axis))]);
 
     /// <summary>How many elements meet in one result.</summary>
-    public int Count(Shape input) => Axes.Aggregate(1, (n, axis) => n * input[axis]);
+    internal int Count(Shape input) => Axes.Aggregate(1, (n, axis) => n * input[axis]);
 
     /// <summary>The same axes with their sizes kept.</summary>
-    public ReductionAxes Keeping() => this with { KeepDims = true };
+    internal ReductionAxes Keeping() => this with { KeepDims = true };
 
+    /// <summary>The axes.</summary>
     public override string ToString() => $"axes {Axes}{(KeepDims ? ", kept" : "")}";
 }
 

@@ -1,17 +1,23 @@
 namespace Functional;
 
-/// <summary>Along every axis: the first element, how many, and the step between them (negative runs backwards).</summary>
-internal sealed record SliceRegion(Sequence<int> Starts, Sequence<int> Sizes, Sequence<int> Steps)
+/// <summary>The attributes of <see cref="Op.Slice"/>: a rectangular part.</summary>
+/// <param name="Starts">Along every axis, the first element.</param>
+/// <param name="Sizes">Along every axis, how many elements.</param>
+/// <param name="Steps">Along every axis, the step between them; a negative one runs backwards.</param>
+public sealed record SliceRegion(Sequence<int> Starts, Sequence<int> Sizes, Sequence<int> Steps)
 {
+    /// <summary>Starts, sizes and steps.</summary>
     public override string ToString() => $"from {Starts}, sizes {Sizes}, steps {Steps}";
 
-    public int Offset(int[] strides) => Starts.Select((start, axis) => start * strides[axis]).Sum();
+    internal int Offset(int[] strides) => Starts.Select((start, axis) => start * strides[axis]).Sum();
 
-    public int[] Scale(int[] strides) => [.. Steps.Select((step, axis) => step * strides[axis])];
+    internal int[] Scale(int[] strides) => [.. Steps.Select((step, axis) => step * strides[axis])];
 }
 
-/// <summary>A region inside a larger shape, into which a tensor is put.</summary>
-internal sealed record Embedding(SliceRegion Region, Shape Shape);
+/// <summary>The attributes of <see cref="Op.Embed"/>: a region inside a larger shape, into which a tensor is put.</summary>
+/// <param name="Region">The region.</param>
+/// <param name="Shape">The larger shape.</param>
+public sealed record Embedding(SliceRegion Region, Shape Shape);
 
 public abstract partial class Op
 {
