@@ -97,7 +97,7 @@ internal static class KerasNamedWeights
 
     private static Tensor Tensor(KerasFile file, Hdf5Group group, string name) =>
         group.Find(name) is Hdf5Dataset { Value.IsText: false } data
-            ? data.Value.ToTensor()
+            ? file.Guard($"\"{name}\"", data.Value.ToTensor)
             : throw file.Error("weights", $"\"{name}\" is listed, and no data set of numbers has that name");
 
     /// <summary>A list in one attribute, or in several, <c>layer_names0</c>, <c>layer_names1</c>, …</summary>

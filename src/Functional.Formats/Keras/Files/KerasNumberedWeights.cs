@@ -47,7 +47,7 @@ internal static class KerasNumberedWeights
                 .OrderBy(c => c.Number)
                 .Select(c =>
                     c.Value is Hdf5Dataset { Value.IsText: false } data
-                        ? data.Value.ToTensor()
+                        ? file.Guard(path, data.Value.ToTensor)
                         : throw file.Error(path, $"the variable {c.Number} is no array of numbers")
                 ),
         ];

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Functional;
+
+/// <summary>Inputs and predictions beside a model file: <c>{"x": …, "y": …}</c>; of several, lists.</summary>
+internal static class Sidecar
+{
+    /// <summary>Writes inputs and predictions.</summary>
+    public static void Write(string path, Tensors x, Tensors y)
+    {
+        using var stream = File.Create(path);
+        using var json = new Utf8JsonWriter(stream);
+        json.WriteStartObject();
+        Write(json, "x", x);
+        Write(json, "y", y);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What a file says; null where it is no sidecar.</summary>
+    public static JsonElement? Read(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            var root = document.RootElement;
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("x", out _) && root.TryGetProperty("y", out _)
+                ? root.Clone()
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The tensors of one side, for ports that say how many there are, how they are called and of what type.</summary>
+    public static Tensors Values(JsonElement json, IReadOnlyList<Port> ports)
+    {
+        JsonElement[] each =
+            json.ValueKind == JsonValueKind.Object ? Named(json, ports)
+            : ports.Count == 1 ? [IsWrapped(json, ports[0]) ? json[0] : json]
+            : [.. json.EnumerateArray()];
+        return each.Length == ports.Count
+            ? Tensors.Of([.. each.Zip(ports, Value)])
+            : throw new InvalidDataException($"the sidecar holds {each.Length} tensors, and the model has {ports.Count}.");
+    }
+
+    /// <summary>By name where the names are those of the ports, else in their order.</summary>
+    private static JsonElement[] Named(JsonElement json, IReadOnlyList<Port> ports) =>
+        ports.All(p => json.TryGetProperty(p.Name, out _))
+            ? [.. ports.Select(p => json.GetProperty(p.Name))]
+            : [.. json.EnumerateObject().Select(o => o.Value)];
+
+    /// <summary>Whether a single tensor stands in a list of one.</summary>
+    private static bool IsWrapped(JsonElement json, Port port) => Dimensions(json).Count == port.Shape.Rank + 2 && json.GetArrayLength() == 1;
+
+    private static Tensor Value(JsonElement json, Port port) =>
+        Tensor.Of([.. Numbers(json)], DType.Float64).Cast(port.DType).Reshape([.. Dimensions(json)]);
+
+    private static List<int> Dimensions(JsonElement json)
+    {
+        var sizes = new List<int>();
+        for (; json.ValueKind == JsonValueKind.Array; json = json[0])
+        {
+            sizes.Add(json.GetArrayLength());
+            if (sizes[^1] == 0)
+            {
+                break;
+            }
+        }
+        return sizes;
+    }
+
+    private static IEnumerable<double> Numbers(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().SelectMany(Numbers)
+        : json.ValueKind is JsonValueKind.True or JsonValueKind.False ? [json.GetBoolean() ? 1 : 0]
+        : [json.GetDouble()];
+
+    private static void Write(Utf8JsonWriter json, string name, Tensors values)
+    {
+        json.WritePropertyName(name);
+        if (values.Count > 1)
+        {
+            json.WriteStartArray();
+        }
+        foreach (var value in values.Values)
+        {
+            Write(json, value.Cast(DType.Float64).ToArray<double>(), value.Shape, 0);
+        }
+        if (values.Count > 1)
+        {
+            json.WriteEndArray();
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, ReadOnlySpan<double> values, Shape shape, int axis)
+    {
+        if (axis == shape.Rank)
+        {
+            json.WriteNumberValue(values[0]);
+            return;
+        }
+        json.WriteStartArray();
+        var each = values.Length / Math.Max(1, shape[axis]);
+        for (var i = 0; i < shape[axis]; i++)
+        {
+            Write(json, values.Slice(i * each, each), shape, axis + 1);
+        }
+        json.WriteEndArray();
+    }
+}
