@@ -160,7 +160,7 @@ internal sealed class Hdf5ExtensibleArray
         }
     }
 
-    /// <summary>Bits of a map, the highest of a byte first: all blocks under a super block share one map, without gaps between them.</summary>
+    /// <summary>Bits of a map, the highest of a byte first: all blocks under a super block share one map, without gaps.</summary>
     private static bool[] Bits(byte[] map, int start, int count) =>
         [.. Enumerable.Range(start, count).Select(i => (map[i / 8] & (0x80 >> (i % 8))) != 0)];
 
