@@ -22,7 +22,8 @@ public static class Hdf5
     /// <param name="bytes">A whole file.</param>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="InvalidFileException">The bytes are damaged, or none of HDF5; the message says where.</exception>
-    public static Hdf5Group Read(ReadOnlyMemory<byte> bytes, string name) => new Hdf5Reader(bytes, name).Read();
+    public static Hdf5Group Read(ReadOnlyMemory<byte> bytes, string name) =>
+        new Hdf5TreeReader(Hdf5Superblock.Open(bytes, name)).ReadRoot();
 
     /// <summary>Writes a tree; the file appears when it is complete and not before.</summary>
     /// <param name="path">The name of the file.</param>

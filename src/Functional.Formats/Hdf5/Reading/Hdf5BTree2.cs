@@ -1,80 +1,102 @@
 namespace Functional;
 
-/// <summary>Trees of records of one size, version 2 (specification III.A.2): all records in order, whatever they mean.</summary>
-internal static class Hdf5BTree2
+/// <summary>B-trees of version 2, section III.A.2.</summary>
+internal sealed class Hdf5BTree2
 {
-    private const int NodeOverhead = 10;
+    private const int MostLevels = 32;
 
-    public static List<byte[]> Records(Hdf5Source source, long address, int type, string path)
+    private readonly Hdf5Bytes file;
+    private readonly int type;
+    private readonly uint nodeSize;
+    private readonly int recordSize;
+    private readonly HashSet<ulong> seen = [];
+
+    /// <summary>By level, leaves first: bytes of the number of records of a node of that level and of those below together.</summary>
+    private readonly List<int> totalSizes = [0];
+    private readonly int countSize;
+
+    private Hdf5BTree2(Hdf5Cursor header, int type, uint nodeSize, int recordSize, int depth)
     {
-        var cursor = source.Open(address, path);
-        cursor.Require("BTHD"u8);
-        cursor.Version(0);
-        if (cursor.Byte() is var found && found != type)
-        {
-            throw source.Error(path, $"an index of type {found} stands where one of type {type} is expected");
-        }
-        var nodeSize = cursor.UInt32();
-        var recordSize = cursor.UInt16();
-        var depth = cursor.UInt16();
-        cursor.Skip(2);
-        var root = cursor.Address();
-        var count = cursor.UInt16();
-        cursor.Length();
-        source.Check(source.At(address, cursor.At + 4, path), path);
-        if (recordSize == 0 || depth > 16 || nodeSize < NodeOverhead)
-        {
-            throw source.Error(path, $"an index of depth {depth} with nodes of {nodeSize} bytes is none that can be");
-        }
-        // The widths of counts in pointers follow from how many records a node of each level can have.
-        var most = new long[depth + 1];
-        var total = new long[depth + 1];
-        most[0] = total[0] = (nodeSize - NodeOverhead) / recordSize;
-        var countSize = Width(most[0]);
+        (file, this.type, this.nodeSize, this.recordSize) = (header.File, type, nodeSize, recordSize);
+        var most = (nodeSize - 10) / (ulong)recordSize;
+        countSize = Width(most);
+        var total = (UInt128)most;
         for (var level = 1; level <= depth; level++)
         {
-            var pointer = source.OffsetSize + countSize + (level > 1 ? Width(total[level - 1]) : 0);
-            most[level] = Math.Max(0, nodeSize - NodeOverhead - pointer) / (recordSize + pointer);
-            total[level] = (long)Math.Min(long.MaxValue / 4, ((most[level] + 1.0) * total[level - 1]) + most[level]);
+            var pointer = file.OffsetSize + countSize + totalSizes[level - 1];
+            var records = nodeSize > 10 + pointer ? (nodeSize - 10 - (ulong)pointer) / (ulong)(recordSize + pointer) : 0;
+            total = ((records + 1) * total) + records;
+            if (records == 0 || total > ulong.MaxValue)
+            {
+                throw header.Fail($"nodes of {nodeSize} bytes do not fit a tree of {depth} levels");
+            }
+            totalSizes.Add(Width((ulong)total));
         }
-        var records = new List<byte[]>();
-        if (root is { } at)
-        {
-            Node(at, count, depth);
-        }
-        return records;
+    }
 
-        void Node(long node, long used, int level)
+    /// <summary>The records of a tree in order.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="address">The header of the tree.</param>
+    /// <param name="types">The types of records that may be there.</param>
+    public static IEnumerable<Hdf5Cursor> Records(Hdf5Bytes file, ulong address, params byte[] types)
+    {
+        var header = file.Checked(address, (ulong)(22 + file.OffsetSize + file.LengthSize), "BTHD", "B-tree");
+        header.Version(0);
+        var type = header.U8();
+        if (!types.Contains(type))
         {
-            source.Visit(node, path);
-            var inside = source.Open(node, path);
-            inside.Require(level == 0 ? "BTLF"u8 : "BTIN"u8);
-            inside.Version(0);
-            inside.Byte();
-            var own = new List<byte[]>();
-            for (var i = 0L; i < used; i++)
+            throw header.Fail($"the tree is of type {type} where {string.Join(" or ", types)} is needed");
+        }
+        var nodeSize = header.U32();
+        int recordSize = header.U16(),
+            depth = header.U16();
+        header.Skip(2);
+        var (root, count) = (header.Address(), header.U16());
+        if (nodeSize <= 10 || recordSize == 0 || recordSize > nodeSize - 10 || depth > MostLevels)
+        {
+            throw header.Fail($"nodes of {nodeSize} bytes, records of {recordSize} and {depth} levels do not fit together");
+        }
+        return root is { } start && count > 0
+            ? new Hdf5BTree2(header, type, nodeSize, recordSize, depth).Walk(start, (ulong)count, depth)
+            : [];
+    }
+
+    private IEnumerable<Hdf5Cursor> Walk(ulong address, ulong count, int level)
+    {
+        if (!seen.Add(address))
+        {
+            throw file.Fail($"B-tree node at {address}", "the tree leads to this node twice");
+        }
+        var pointer = file.OffsetSize + countSize + (level > 0 ? totalSizes[level - 1] : 0);
+        if (count > nodeSize)
+        {
+            throw file.Fail($"B-tree node at {address}", $"{count} records do not fit a node of {nodeSize} bytes");
+        }
+        var size = 10 + (count * (ulong)recordSize) + (level > 0 ? (count + 1) * (ulong)pointer : 0);
+        var node = file.Checked(address, size, level > 0 ? "BTIN" : "BTLF", "B-tree node");
+        node.Version(0);
+        if (node.U8() != type)
+        {
+            throw node.Fail("the node is of another type than its tree");
+        }
+        var records = Enumerable.Range(0, (int)count).Select(_ => node.Part((ulong)recordSize)).ToArray();
+        for (var i = 0; i <= records.Length; i++)
+        {
+            if (level > 0)
             {
-                own.Add(inside.Take(recordSize).ToArray());
-            }
-            if (level == 0)
-            {
-                records.AddRange(own);
-                return;
-            }
-            for (var i = 0; i <= own.Count; i++)
-            {
-                var child = inside.Target("a part of the index");
-                var childCount = (long)inside.Number(countSize);
-                inside.Skip(level > 1 ? Width(total[level - 1]) : 0);
-                Node(child, childCount, level - 1);
-                if (i < own.Count)
+                var (child, below) = (node.RequiredAddress(), node.Unsigned(countSize));
+                node.Skip(totalSizes[level - 1]);
+                foreach (var record in Walk(child, below, level - 1))
                 {
-                    records.Add(own[i]);
+                    yield return record;
                 }
+            }
+            if (i < records.Length)
+            {
+                yield return records[i];
             }
         }
     }
 
-    /// <summary>How many bytes numbers up to a limit take.</summary>
-    public static int Width(long limit) => limit <= 0 ? 1 : (System.Numerics.BitOperations.Log2((ulong)limit) / 8) + 1;
+    private static int Width(ulong most) => (System.Numerics.BitOperations.Log2(Math.Max(most, 1)) / 8) + 1;
 }

@@ -3,91 +3,138 @@ using System.Text;
 
 namespace Functional;
 
-/// <summary>A place in a file from which numbers are read one after the other; never one outside the file.</summary>
-internal ref struct Hdf5Cursor
+/// <summary>Reads a structure of a file from front to back, and never beyond its end.</summary>
+internal sealed class Hdf5Cursor(Hdf5Bytes file, ReadOnlyMemory<byte> memory, string structure)
 {
-    private readonly Hdf5Source source;
-    private readonly ReadOnlySpan<byte> bytes;
-    private readonly string place;
-    private int at;
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
-    public Hdf5Cursor(Hdf5Source source, ReadOnlySpan<byte> bytes, string place)
+    private int position;
+
+    public Hdf5Bytes File => file;
+
+    public string Structure => structure;
+
+    /// <summary>Bytes read so far.</summary>
+    public int Position => position;
+
+    /// <summary>Bytes left.</summary>
+    public int Left => memory.Length - position;
+
+    public byte U8() => Take(1)[0];
+
+    public int U16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
+
+    public uint U32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
+
+    public ulong U64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
+
+    /// <summary>A little-endian number of 1 to 8 bytes.</summary>
+    public ulong Unsigned(int size)
     {
-        this.source = source;
-        this.bytes = bytes;
-        this.place = place;
-    }
-
-    public readonly int At => at;
-
-    public readonly int Left => bytes.Length - at;
-
-    /// <summary>The next bytes.</summary>
-    public ReadOnlySpan<byte> Take(long count)
-    {
-        if (count < 0 || count > Left)
+        var value = 0UL;
+        var bytes = Take(size);
+        for (var i = size - 1; i >= 0; i--)
         {
-            throw source.Error(place, $"{count} bytes are announced where {Left} are left");
-        }
-        var taken = bytes.Slice(at, (int)count);
-        at += (int)count;
-        return taken;
-    }
-
-    public void Skip(long count) => Take(count);
-
-    public byte Byte() => Take(1)[0];
-
-    public int UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
-
-    public long UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
-
-    /// <summary>A number without sign, of up to 8 bytes.</summary>
-    public ulong Number(int size)
-    {
-        var value = 0ul;
-        var taken = Take(size);
-        for (var i = Math.Min(size, 8) - 1; i >= 0; i--)
-        {
-            value = (value << 8) | taken[i];
+            value = (value << 8) | bytes[i];
         }
         return value;
     }
 
-    /// <summary>A length or count, which fits into the file or is wrong.</summary>
-    public long Length()
+    /// <summary>An address, or null where all its bits are set, which means that there is nothing.</summary>
+    public ulong? Address()
     {
-        var value = Number(source.LengthSize);
-        return value <= long.MaxValue ? (long)value : throw source.Error(place, $"a length of {value} is larger than any file");
+        var value = Unsigned(file.OffsetSize);
+        return value == ulong.MaxValue >> (64 - (8 * file.OffsetSize)) ? null : value;
     }
 
-    /// <summary>An address; null for that of nothing.</summary>
-    public long? Address()
+    /// <summary>An address that must be there.</summary>
+    public ulong RequiredAddress() => Address() ?? throw Fail("an address is missing");
+
+    /// <summary>A length; one with all bits set stays what it is.</summary>
+    public ulong Length()
     {
-        var value = Number(source.OffsetSize);
-        var nothing = source.OffsetSize == 8 ? ulong.MaxValue : (1ul << (8 * source.OffsetSize)) - 1;
-        return value == nothing ? null
-            : value <= long.MaxValue ? (long)value
-            : throw source.Error(place, $"the address {value} is beyond any file");
+        var value = Unsigned(file.LengthSize);
+        return value == ulong.MaxValue >> (64 - (8 * file.LengthSize)) ? ulong.MaxValue : value;
     }
 
-    /// <summary>An address that must be one.</summary>
-    public long Target(string what) => Address() ?? throw source.Error(place, $"{what} is missing");
+    public void Skip(int count) => Take(count);
 
-    public void Require(ReadOnlySpan<byte> signature)
+    /// <summary>Skips to the next multiple of 8 from the start.</summary>
+    public void Align()
     {
-        if (!Take(signature.Length).SequenceEqual(signature))
+        var padding = -position & 7;
+        Skip(Math.Min(padding, Left));
+    }
+
+    /// <summary>The next bytes as a structure of their own.</summary>
+    public Hdf5Cursor Part(ulong length, string? name = null) => new(file, Bytes(length), name ?? structure);
+
+    /// <summary>The next bytes.</summary>
+    public ReadOnlyMemory<byte> Bytes(ulong length)
+    {
+        if (length > (ulong)Left)
         {
-            throw source.Error(place, $"no {Encoding.ASCII.GetString(signature)} stands there");
+            throw Fail($"{length} bytes are needed and {Left} are left");
+        }
+        var bytes = memory.Slice(position, (int)length);
+        position += (int)length;
+        return bytes;
+    }
+
+    /// <summary>A name of so many bytes, up to the first 0.</summary>
+    public string Text(ulong length) => Decode(Bytes(length).Span);
+
+    /// <summary>A name that a 0 ends.</summary>
+    public string TerminatedText()
+    {
+        var end = memory.Span[position..].IndexOf((byte)0);
+        return end < 0 ? throw Fail("a name does not end") : Text((ulong)end);
+    }
+
+    public void Signature(string expected)
+    {
+        if (!Take(4).SequenceEqual(Encoding.ASCII.GetBytes(expected)))
+        {
+            throw Fail($"the signature \"{expected}\" is missing");
         }
     }
 
-    public byte Version(params ReadOnlySpan<byte> known)
+    /// <summary>A version among those that are supported.</summary>
+    public int Version(params ReadOnlySpan<byte> supported)
     {
-        var version = Byte();
-        return known.Contains(version) ? version : throw source.Error(place, $"version {version} of it is not known");
+        var version = U8();
+        return supported.Contains(version) ? version : throw Fail($"version {version} is not supported");
     }
 
-    /// <summary>Skips to the next multiple of 8 from the cursor's beginning.</summary>
-    public void Align() => Skip(Math.Min(-at & 7, Left));
+    /// <summary>That the last four bytes are the checksum of those before; they are cut off.</summary>
+    public void VerifyChecksum()
+    {
+        if (memory.Length < 4)
+        {
+            throw Fail("there is no room for a checksum");
+        }
+        var (content, stored) = (memory[..^4], BinaryPrimitives.ReadUInt32LittleEndian(memory.Span[^4..]));
+        if (Lookup3.Of(content.Span) != stored)
+        {
+            throw Fail("the checksum does not fit: the file is damaged");
+        }
+        memory = content;
+    }
+
+    public InvalidFileException Fail(string cause, string? advice = null) => file.Fail(structure, cause, advice);
+
+    private ReadOnlySpan<byte> Take(int count) => Bytes((ulong)(uint)count).Span;
+
+    private string Decode(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf((byte)0);
+        try
+        {
+            return Utf8.GetString(end < 0 ? bytes : bytes[..end]);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Fail("a name is not UTF-8");
+        }
+    }
 }

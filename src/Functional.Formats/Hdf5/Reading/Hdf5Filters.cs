@@ -1,103 +1,113 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Functional;
 
-/// <summary>What was done to chunks before they were written, and what undoes it (specification IV.A.2.l).</summary>
-internal static class Hdf5Filters
+/// <summary>What was done to chunks before they were stored, section IV.A.2.l "The Data Storage - Filter Pipeline Message".</summary>
+internal sealed class Hdf5Filters
 {
-    /// <summary>A filter and its first number, which for shuffle is the size of an element.</summary>
-    internal readonly record struct Filter(int Kind, int Argument);
+    public static readonly Hdf5Filters None = new([]);
 
     private const int Deflate = 1;
     private const int Shuffle = 2;
     private const int Fletcher32 = 3;
 
-    public static List<Filter> Read(Hdf5Source source, List<Hdf5Message> messages, string path)
+    private readonly (int Id, string Name, int Size)[] filters;
+
+    private Hdf5Filters((int, string, int)[] filters) => this.filters = filters;
+
+    /// <summary>Whether there are any.</summary>
+    public bool Any => filters.Length > 0;
+
+    public static Hdf5Filters Read(Hdf5Cursor cursor)
     {
-        var filters = new List<Filter>();
-        foreach (var message in messages.Where(m => m.Type == Hdf5Messages.Filters))
+        var version = cursor.Version(1, 2);
+        var filters = new (int, string, int)[cursor.U8()];
+        cursor.Skip(version == 1 ? 6 : 0);
+        for (var i = 0; i < filters.Length; i++)
         {
-            var cursor = new Hdf5Cursor(source, message.Body.Span, path);
-            var version = cursor.Version(1, 2);
-            var count = cursor.Byte();
-            cursor.Skip(version == 1 ? 6 : 0);
-            for (var i = 0; i < count; i++)
-            {
-                var kind = cursor.UInt16();
-                var nameSize = version == 1 || kind >= 256 ? cursor.UInt16() : 0;
-                cursor.UInt16();
-                var values = cursor.UInt16();
-                cursor.Skip(version == 1 ? (nameSize + 7) & ~7 : nameSize);
-                var first = values > 0 ? cursor.UInt32() : 0;
-                cursor.Skip((4L * Math.Max(0, values - 1)) + (version == 1 && values % 2 == 1 ? 4 : 0));
-                filters.Add(
-                    kind is Deflate or Shuffle or Fletcher32
-                        ? new(kind, (int)Math.Min(first, int.MaxValue))
-                        : throw new InvalidFileException(
-                            source.Name,
-                            path,
-                            $"the filter {kind} is not known; deflate, shuffle and fletcher32 are",
-                            "Write the data set with compression='gzip'."
-                        )
-                );
-            }
+            var id = cursor.U16();
+            var nameLength = version == 1 || id >= 256 ? cursor.U16() : 0;
+            cursor.Skip(2);
+            var count = cursor.U16();
+            var name = cursor.Text((ulong)(version == 1 ? (nameLength + 7) & ~7 : nameLength));
+            var data = Enumerable.Range(0, count).Select(_ => cursor.U32()).ToArray();
+            cursor.Skip(version == 1 && count % 2 == 1 ? 4 : 0);
+            filters[i] = (id, name, id == Shuffle && count > 0 ? (int)Math.Min(data[0], int.MaxValue) : 0);
         }
-        return filters;
+        return new(filters);
     }
 
     /// <summary>The elements of a chunk.</summary>
-    public static ReadOnlySpan<byte> Undo(Hdf5Source source, List<Filter> filters, Hdf5Chunk chunk, long size, string path)
+    /// <param name="stored">The chunk as it is stored, for its length and messages.</param>
+    /// <param name="skipped">The filters, a bit each, that this chunk went without.</param>
+    /// <param name="size">The bytes of its elements.</param>
+    public ReadOnlyMemory<byte> Decode(Hdf5Cursor stored, uint skipped, int size)
     {
-        var bytes = source.At(chunk.Address, chunk.Size, path);
-        for (var i = filters.Count - 1; i >= 0; i--)
+        var data = stored.Bytes((ulong)stored.Left);
+        for (var i = filters.Length - 1; i >= 0; i--)
         {
-            if ((chunk.Mask >> i & 1) == 0)
+            if (i < 32 && (skipped >> i & 1) != 0)
             {
-                bytes = filters[i].Kind switch
-                {
-                    Deflate => Inflated(source, bytes, size + 8, path),
-                    Shuffle => Unshuffled(source, bytes, filters[i].Argument, path),
-                    _ => bytes.Length >= 4 ? bytes[..^4] : throw source.Error(path, "a chunk has no room for its checksum"),
-                };
+                continue;
             }
+            data = filters[i].Id switch
+            {
+                Deflate => Inflate(stored, data, size + (4 * filters.Length)),
+                Shuffle => Unshuffle(data, filters[i].Size),
+                Fletcher32 => Verify(stored, data),
+                var id => throw stored.Fail($"the filter {id}{(filters[i].Name is "" ? "" : $" ({filters[i].Name})")} is not supported"),
+            };
         }
-        return bytes.Length >= size
-            ? bytes[..(int)size]
-            : throw source.Error(path, $"a chunk holds {bytes.Length} bytes in place of {size}");
+        return data.Length == size ? data : throw stored.Fail($"the chunk decodes to {data.Length} bytes where {size} are needed");
     }
 
-    private static ReadOnlySpan<byte> Inflated(Hdf5Source source, ReadOnlySpan<byte> bytes, long most, string path)
+    private static byte[] Inflate(Hdf5Cursor stored, ReadOnlyMemory<byte> data, int most)
     {
-        var made = source.Allocate(most, path);
+        var target = new byte[most];
+        var length = 0;
         try
         {
-            using var stream = new ZLibStream(new MemoryStream(bytes.ToArray()), CompressionMode.Decompress);
-            var count = stream.ReadAtLeast(made, made.Length, throwOnEndOfStream: false);
-            return made.AsSpan(0, count);
+            using var source = new ZLibStream(new MemoryStream(data.ToArray()), CompressionMode.Decompress);
+            for (int read; length < most && (read = source.Read(target, length, most - length)) > 0; length += read) { }
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (InvalidDataException e)
         {
-            throw new InvalidFileException(source.Name, path, "a chunk cannot be decompressed", inner: e);
+            throw stored.Fail($"the deflated data are damaged: {e.Message}");
         }
+        return length == most ? target : target[..length];
     }
 
-    /// <summary>Shuffle puts first bytes of all elements first, then all second ones, and so on; what is left over stays behind.</summary>
-    private static ReadOnlySpan<byte> Unshuffled(Hdf5Source source, ReadOnlySpan<byte> bytes, int size, string path)
+    /// <summary>From all first bytes of the elements, then all second ones, …, to element after element.</summary>
+    private static ReadOnlyMemory<byte> Unshuffle(ReadOnlyMemory<byte> data, int size)
     {
-        if (size <= 1)
+        var count = size > 1 ? data.Length / size : 0;
+        if (count <= 1)
         {
-            return bytes;
+            return data;
         }
-        var made = source.Allocate(bytes.Length, path);
-        var count = bytes.Length / size;
-        for (var i = 0; i < count; i++)
+        var source = data.Span;
+        var target = new byte[data.Length];
+        for (var part = 0; part < size; part++)
         {
-            for (var b = 0; b < size; b++)
+            for (int i = 0, from = part * count, to = part; i < count; i++, to += size)
             {
-                made[(i * size) + b] = bytes[(b * count) + i];
+                target[to] = source[from + i];
             }
         }
-        bytes[(count * size)..].CopyTo(made.AsSpan(count * size));
-        return made;
+        source[(count * size)..].CopyTo(target.AsSpan(count * size));
+        return target;
+    }
+
+    private static ReadOnlyMemory<byte> Verify(Hdf5Cursor stored, ReadOnlyMemory<byte> data)
+    {
+        if (data.Length < 4)
+        {
+            throw stored.Fail("there is no room for a checksum");
+        }
+        var content = data[..^4];
+        return Hdf5Fletcher.Of(content.Span) == BinaryPrimitives.ReadUInt32LittleEndian(data.Span[^4..])
+            ? content
+            : throw stored.Fail("the checksum of the chunk does not fit: the file is damaged");
     }
 }

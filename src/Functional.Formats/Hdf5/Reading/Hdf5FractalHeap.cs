@@ -1,146 +1,153 @@
+using System.Numerics;
+
 namespace Functional;
 
-/// <summary>The heap that many links or attributes of one object are kept in (specification III.G).</summary>
+/// <summary>Fractal heaps, section III.G: where the links and attributes of groups with many of them are.</summary>
 internal sealed class Hdf5FractalHeap
 {
-    private const int HugeIndex = 1;
-
-    private readonly Hdf5Source source;
-    private readonly string path;
-    private readonly int offsetWidth;
-    private readonly int lengthWidth;
-    private readonly int tableWidth;
-    private readonly long startSize;
-    private readonly int directRows;
-    private readonly long root;
+    private readonly Hdf5Bytes file;
+    private readonly Hdf5Cursor header;
+    private readonly int idLength;
+    private readonly bool checkedBlocks;
+    private readonly uint mostManaged;
+    private readonly ulong? hugeTree;
+    private readonly int width;
+    private readonly ulong startSize;
+    private readonly ulong mostDirect;
+    private readonly int offsetSize;
+    private readonly ulong? root;
     private readonly int rootRows;
-    private readonly long? huge;
+    private Dictionary<ulong, (ulong Address, ulong Length)>? hugeObjects;
 
-    public Hdf5FractalHeap(Hdf5Source source, long address, string path)
+    private Hdf5FractalHeap(Hdf5Cursor header)
     {
-        (this.source, this.path) = (source, path);
-        var cursor = source.Open(address, path);
-        cursor.Require("FRHP"u8);
-        cursor.Version(0);
-        cursor.UInt16();
-        if (cursor.UInt16() != 0)
+        (this.header, file) = (header, header.File);
+        header.Version(0);
+        idLength = header.U16();
+        if (header.U16() != 0)
         {
-            throw source.Error(path, "a heap with filters is not read");
+            throw header.Fail("a heap with filters is not supported");
         }
-        cursor.Byte();
-        var largestManaged = cursor.UInt32();
-        cursor.Length();
-        huge = cursor.Address();
-        cursor.Length();
-        cursor.Address();
-        cursor.Skip(8L * source.LengthSize);
-        tableWidth = cursor.UInt16();
-        startSize = cursor.Length();
-        var largestDirect = cursor.Length();
-        var bits = cursor.UInt16();
-        cursor.UInt16();
-        root = cursor.Target("the first block of the heap");
-        rootRows = cursor.UInt16();
-        source.Check(source.At(address, cursor.At + 4, path), path);
-        if (tableWidth == 0 || startSize < 1 || largestDirect < startSize || bits > 64 || rootRows > 64)
+        checkedBlocks = (header.U8() & 2) != 0;
+        mostManaged = header.U32();
+        header.Length();
+        hugeTree = header.Address();
+        header.Length();
+        header.Address();
+        for (var i = 0; i < 8; i++)
         {
-            throw source.Error(path, "the heap has a form that cannot be");
+            header.Length();
         }
-        offsetWidth = (bits + 7) / 8;
-        lengthWidth = Hdf5BTree2.Width(Math.Min(largestDirect, largestManaged));
-        directRows = System.Numerics.BitOperations.Log2((ulong)largestDirect) - System.Numerics.BitOperations.Log2((ulong)startSize) + 2;
+        (width, startSize, mostDirect) = (header.U16(), header.Length(), header.Length());
+        var heapBits = header.U16();
+        header.Skip(2);
+        (root, rootRows) = (header.Address(), header.U16());
+        offsetSize = (heapBits + 7) / 8;
+        if (width == 0 || heapBits > 64 || heapBits == 0 || !Power(startSize) || !Power(mostDirect) || mostDirect < startSize)
+        {
+            throw header.Fail("the sizes of its blocks do not fit together");
+        }
+
+        static bool Power(ulong size) => BitOperations.IsPow2(size) && size <= uint.MaxValue;
     }
 
-    /// <summary>The object that an identifier stands for.</summary>
-    public ReadOnlySpan<byte> Object(ReadOnlySpan<byte> id)
+    public static Hdf5FractalHeap Read(Hdf5Bytes file, ulong address) =>
+        new(file.Checked(address, (ulong)(26 + (3 * file.OffsetSize) + (12 * file.LengthSize)), "FRHP", "fractal heap"));
+
+    /// <summary>The object whose identifier comes next.</summary>
+    public Hdf5Cursor Get(Hdf5Cursor record, string structure)
     {
-        var kind = id.Length > 0 ? (id[0] >> 4) & 3 : 3;
-        var cursor = new Hdf5Cursor(source, id, path);
-        var first = cursor.Byte();
-        if (kind == 2)
+        var id = record.Part((ulong)idLength);
+        int first = id.U8();
+        var found = (first >> 4) switch
         {
-            return id.Slice(1, Math.Min(id.Length - 1, (first & 15) + 1));
-        }
-        if (kind == 1)
-        {
-            return Huge(cursor.Number(Math.Min(8, cursor.Left)));
-        }
-        if (kind != 0)
-        {
-            throw source.Error(path, "an object of the heap is of a kind that is not known");
-        }
-        var (offset, length) = (cursor.Number(offsetWidth), cursor.Number(lengthWidth));
-        if (offset > long.MaxValue || length > int.MaxValue)
-        {
-            throw source.Error(path, "an object stands outside its heap");
-        }
-        var (block, at) = Block((long)offset);
-        return source.At(block + at, (long)length, path);
+            0 => Managed(id),
+            1 => Huge(id),
+            2 => id.Part((ulong)(idLength <= 17 ? (first & 15) + 1 : (((first & 15) << 8) | id.U8()) + 1)),
+            _ => throw id.Fail($"a heap object of kind {first >> 4} is not supported"),
+        };
+        file.Spend(found.Left, header.Structure);
+        return new(file, found.Bytes((ulong)found.Left), $"{structure} in the {header.Structure}");
     }
 
-    /// <summary>Objects too large for blocks stand by themselves; an index has their addresses.</summary>
-    private ReadOnlySpan<byte> Huge(ulong number)
+    private Hdf5Cursor Managed(Hdf5Cursor id)
     {
-        foreach (var record in Hdf5BTree2.Records(source, huge ?? throw source.Error(path, "the index is missing"), HugeIndex, path))
+        var lengthSize = Math.Min(Width(mostDirect), Width(mostManaged));
+        var (offset, length) = (id.Unsigned(offsetSize), id.Unsigned(lengthSize));
+        var (block, size, within) = rootRows == 0 ? (root, startSize, offset) : Find(root, rootRows, offset);
+        if (block is not { } address || within >= size || length > size - within)
         {
-            var cursor = new Hdf5Cursor(source, record, path);
-            var (address, length) = (cursor.Target("a large object"), cursor.Length());
-            if (cursor.Number(source.LengthSize) == number)
+            throw header.Fail($"there is no object of {length} bytes at {offset}");
+        }
+        var direct = file.At(address, size, "direct block of a fractal heap");
+        direct.Signature("FHDB");
+        var prefix = 5 + file.OffsetSize + offsetSize + (checkedBlocks ? 4 : 0);
+        if (within < (ulong)prefix)
+        {
+            throw header.Fail($"an object at {offset} would lie in the head of a block");
+        }
+        direct.Skip((int)within - 4);
+        return direct.Part(length);
+    }
+
+    /// <summary>The direct block that holds an offset of the heap, its size, and where in it the offset is.</summary>
+    private (ulong? Address, ulong Size, ulong Within) Find(ulong? indirect, int rows, ulong offset)
+    {
+        var directRows = BitOperations.Log2(mostDirect) - BitOperations.Log2(startSize) + 2;
+        for (var level = 0; level < 64 && indirect is { } address; level++)
+        {
+            var (row, start) = (0, 0UL);
+            while (row < rows && row < 60 && offset - start >= RowSize(row) * (ulong)width)
             {
-                return source.At(address, length, path);
+                start += RowSize(row) * (ulong)width;
+                row++;
             }
-        }
-        throw source.Error(path, $"the heap has no large object {number}");
-    }
-
-    /// <summary>The block that holds an offset, and the place in it: blocks double in size from row to row of the table.</summary>
-    private (long Address, long At) Block(long offset)
-    {
-        if (rootRows == 0)
-        {
-            return (root, offset);
-        }
-        var (table, rows) = (root, rootRows);
-        for (var depth = 0; depth < 64; depth++)
-        {
-            var cursor = source.Open(table, path);
-            cursor.Require("FHIB"u8);
-            cursor.Version(0);
-            cursor.Address();
-            cursor.Skip(offsetWidth);
-            var (begin, size) = (0L, startSize);
-            var isFound = false;
-            for (var row = 0; row < rows && !isFound; row++)
-            {
-                size = row <= 1 ? startSize : size * 2;
-                for (var column = 0; column < tableWidth; column++)
-                {
-                    var child = cursor.Address();
-                    if (offset >= begin && offset - begin < size)
-                    {
-                        var address = child ?? throw source.Error(path, "an object stands in a block that is not there");
-                        if (row < directRows)
-                        {
-                            return (address, offset - begin);
-                        }
-                        (table, rows, offset, isFound) = (address, RowsOf(size), offset - begin, true);
-                        break;
-                    }
-                    begin += size;
-                }
-            }
-            if (!isFound)
+            if (row >= rows || row >= 60)
             {
                 break;
             }
+            var (column, within) = Math.DivRem(offset - start, RowSize(row));
+            var block = file.At(address, "indirect block of a fractal heap");
+            block.Signature("FHIB");
+            block.Skip(1 + file.OffsetSize + offsetSize);
+            block.Bytes(((ulong)row * (ulong)width + column) * (ulong)file.OffsetSize);
+            indirect = block.Address();
+            if (row < directRows)
+            {
+                return (indirect, RowSize(row), within);
+            }
+            rows = BitOperations.Log2(RowSize(row)) - BitOperations.Log2(startSize) - BitOperations.Log2((uint)width) + 1;
+            offset = within;
         }
-        throw source.Error(path, "an object stands outside its heap");
+        throw header.Fail($"there is no block at {offset}");
     }
 
-    /// <summary>How many rows a table has that stands for as much as a block of a size.</summary>
-    private int RowsOf(long size) =>
-        System.Numerics.BitOperations.Log2((ulong)size)
-        - System.Numerics.BitOperations.Log2((ulong)startSize)
-        - System.Numerics.BitOperations.Log2((uint)tableWidth)
-        + 1;
+    private ulong RowSize(int row) => startSize << Math.Min(Math.Max(row - 1, 0), 31);
+
+    private Hdf5Cursor Huge(Hdf5Cursor id)
+    {
+        const string Structure = "object of a fractal heap";
+        if (id.Left >= file.OffsetSize + file.LengthSize)
+        {
+            return file.At(id.RequiredAddress(), id.Length(), Structure);
+        }
+        hugeObjects ??= ReadHuge();
+        var key = id.Unsigned(Math.Min(id.Left, 8));
+        return hugeObjects.TryGetValue(key, out var place)
+            ? file.At(place.Address, place.Length, Structure)
+            : throw header.Fail($"there is no large object {key}");
+    }
+
+    private Dictionary<ulong, (ulong, ulong)> ReadHuge()
+    {
+        var objects = new Dictionary<ulong, (ulong, ulong)>();
+        foreach (var record in Hdf5BTree2.Records(file, hugeTree ?? throw header.Fail("large objects are missing"), 1))
+        {
+            var place = (record.RequiredAddress(), record.Length());
+            objects[record.Length()] = place;
+        }
+        return objects;
+    }
+
+    private static int Width(ulong most) => (BitOperations.Log2(Math.Max(most, 1)) / 8) + 1;
 }

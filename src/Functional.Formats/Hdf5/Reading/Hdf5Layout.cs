@@ -1,213 +1,108 @@
 namespace Functional;
 
-/// <summary>Where the bytes of a data set stand (specification IV.A.2.i): beside the description, in one piece, or in chunks.</summary>
-internal static class Hdf5Layout
+/// <summary>Where the elements of a dataset are, section IV.A.2.i "The Data Layout Message".</summary>
+internal abstract record Hdf5Layout
 {
-    public static byte[] Read(Hdf5Source source, List<Hdf5Message> messages, int[] dimensions, int elementSize, string path)
+    /// <summary>In the message itself.</summary>
+    public sealed record Compact(ReadOnlyMemory<byte> Data) : Hdf5Layout;
+
+    /// <summary>In one piece; without an address there is nothing yet.</summary>
+    public sealed record Contiguous(ulong? Address) : Hdf5Layout;
+
+    /// <summary>In blocks of equal shape, which an index finds.</summary>
+    /// <param name="Shape">The lengths of a chunk along each axis.</param>
+    /// <param name="Index">The kind of index: 0 for a B-tree of version 1, else as in the specification.</param>
+    /// <param name="Address">Where the index is; without an address there is nothing yet.</param>
+    /// <param name="WholeEdges">Whether chunks that reach over the edge are stored without filters.</param>
+    /// <param name="Options">What the kind of index needs to know.</param>
+    public sealed record Chunked(long[] Shape, int Index, ulong? Address, bool WholeEdges, ulong[] Options) : Hdf5Layout;
+
+    public static Hdf5Layout Read(Hdf5Cursor cursor, int rank)
     {
-        var size = Hdf5Types.Count(source, [.. dimensions, elementSize], path);
-        var cursor = new Hdf5Cursor(source, messages.First(m => m.Type == Hdf5Messages.Layout).Body.Span, path);
         var version = cursor.Version(1, 2, 3, 4);
         if (version < 3)
         {
-            return Old(source, ref cursor, messages, dimensions, elementSize, size, path);
+            return ReadOld(cursor, rank);
         }
-        switch (cursor.Byte())
+        return cursor.U8() switch
         {
-            case 0:
-                return Whole(source, cursor.Take(cursor.UInt16()), size, path);
-            case 1:
-                return cursor.Address() is { } address
-                    ? Whole(source, source.At(address, cursor.Length(), path), size, path)
-                    : Filled(source, messages, size, path);
-            case 2:
-                break;
-            default:
-                throw source.Error(path, "data that are put together from other data sets are not read");
-        }
-        var chunks = version == 3 ? ChunksBefore4(ref cursor) : ChunksOf4(ref cursor, source, path);
-        return Joined(source, messages, dimensions, elementSize, size, chunks, path);
-    }
-
-    private static byte[] Old(
-        Hdf5Source source,
-        ref Hdf5Cursor cursor,
-        List<Hdf5Message> messages,
-        int[] dimensions,
-        int elementSize,
-        long size,
-        string path
-    )
-    {
-        var rank = cursor.Byte();
-        var kind = cursor.Byte();
-        cursor.Skip(5);
-        var address = kind == 0 ? null : cursor.Address();
-        var sizes = new long[rank];
-        for (var i = 0; i < rank; i++)
-        {
-            sizes[i] = cursor.UInt32();
-        }
-        return kind switch
-        {
-            0 => Whole(source, cursor.Take(cursor.UInt32()), size, path),
-            1 when address is { } at => Whole(source, source.At(at, size, path), size, path),
-            2 => Joined(source, messages, dimensions, elementSize, size, new(sizes, address, Hdf5ChunkIndex.Tree), path),
-            _ => Filled(source, messages, size, path),
+            0 => new Compact(cursor.Bytes((ulong)cursor.U16())),
+            1 => new Contiguous(cursor.Address()),
+            2 when version == 3 => ReadChunked(cursor, rank),
+            2 => ReadIndexed(cursor, rank),
+            3 => throw cursor.Fail("a virtual dataset, whose elements are in other files, is not supported"),
+            var type => throw cursor.Fail($"a layout of class {type} is not supported"),
         };
     }
 
-    private static Hdf5Chunks ChunksBefore4(ref Hdf5Cursor cursor)
+    private static Hdf5Layout ReadOld(Hdf5Cursor cursor, int rank)
     {
-        var rank = cursor.Byte();
+        int axes = cursor.U8(),
+            type = cursor.U8();
+        cursor.Skip(5);
+        var address = type == 0 ? null : cursor.Address();
+        if (type == 2)
+        {
+            return new Chunked(Lengths(cursor, axes, rank, 4), 0, address, false, []);
+        }
+        cursor.Skip(4 * axes);
+        return type switch
+        {
+            0 => new Compact(cursor.Bytes(cursor.U32())),
+            1 => new Contiguous(address),
+            _ => throw cursor.Fail($"a layout of class {type} is not supported"),
+        };
+    }
+
+    private static Chunked ReadChunked(Hdf5Cursor cursor, int rank)
+    {
+        var axes = cursor.U8();
         var address = cursor.Address();
-        var sizes = new long[rank];
-        for (var i = 0; i < rank; i++)
-        {
-            sizes[i] = cursor.UInt32();
-        }
-        return new(sizes, address, Hdf5ChunkIndex.Tree);
+        return new(Lengths(cursor, axes, rank, 4), 0, address, false, []);
     }
 
-    private static Hdf5Chunks ChunksOf4(ref Hdf5Cursor cursor, Hdf5Source source, string path)
+    private static Chunked ReadIndexed(Hdf5Cursor cursor, int rank)
     {
-        var flags = cursor.Byte();
-        var rank = cursor.Byte();
-        var width = cursor.Byte();
-        if (width is < 1 or > 8)
+        int flags = cursor.U8(),
+            axes = cursor.U8(),
+            width = cursor.U8();
+        if (width is 0 or > 8)
         {
-            throw source.Error(path, $"sizes of chunks of {width} bytes are not known");
+            throw cursor.Fail($"lengths of {width} bytes are not possible");
         }
-        var sizes = new long[rank];
-        for (var i = 0; i < rank; i++)
+        var shape = Lengths(cursor, axes, rank, width);
+        var index = cursor.U8();
+        ulong[] options = index switch
         {
-            sizes[i] = (long)Math.Min(cursor.Number(width), long.MaxValue);
-        }
-        var kind = (Hdf5ChunkIndex)cursor.Byte();
-        long? filteredSize = null;
-        var mask = 0L;
-        switch (kind)
-        {
-            case Hdf5ChunkIndex.Single when (flags & 2) != 0:
-                filteredSize = cursor.Length();
-                mask = cursor.UInt32();
-                break;
-            case Hdf5ChunkIndex.FixedArray:
-                cursor.Skip(1);
-                break;
-            case Hdf5ChunkIndex.ExtensibleArray:
-                cursor.Skip(5);
-                break;
-            case Hdf5ChunkIndex.Tree2:
-                cursor.Skip(6);
-                break;
-            case Hdf5ChunkIndex.Single or Hdf5ChunkIndex.Implicit:
-                break;
-            default:
-                throw source.Error(path, $"an index of chunks of kind {(int)kind} is not known");
-        }
-        return new(sizes, cursor.Address(), kind) { FilteredSize = filteredSize, Mask = mask };
+            1 when (flags & 2) != 0 => [cursor.Length(), cursor.U32()],
+            1 or 2 => [],
+            3 => [cursor.U8()],
+            4 => [cursor.U8(), cursor.U8(), cursor.U8(), cursor.U8(), cursor.U8()],
+            5 => [cursor.U32(), cursor.U8(), cursor.U8()],
+            _ => throw cursor.Fail($"an index of chunks of type {index} is not supported"),
+        };
+        return new(shape, index, cursor.Address(), (flags & 1) != 0, options);
     }
 
-    private static byte[] Whole(Hdf5Source source, ReadOnlySpan<byte> found, long size, string path)
+    /// <summary>The lengths of a chunk; the last length in a file is that of an element.</summary>
+    private static long[] Lengths(Hdf5Cursor cursor, int axes, int rank, int width)
     {
-        if (found.Length < size)
+        if (axes != rank + 1)
         {
-            throw source.Error(path, $"{size} bytes are needed, and {found.Length} are there");
+            throw cursor.Fail($"chunks of {axes - 1} axes do not fit elements of {rank}");
         }
-        var bytes = source.Allocate(size, path);
-        found[..(int)size].CopyTo(bytes);
-        return bytes;
-    }
-
-    /// <summary>As many fill values as there are elements; zeros where none is said.</summary>
-    private static byte[] Filled(Hdf5Source source, List<Hdf5Message> messages, long size, string path)
-    {
-        var bytes = source.Allocate(size, path);
-        var fill = FillValue(source, messages, path);
-        for (var at = 0; fill.Length > 0 && at + fill.Length <= bytes.Length; at += fill.Length)
+        var shape = new long[rank];
+        var product = 1L;
+        for (var axis = 0; axis < rank; axis++)
         {
-            fill.CopyTo(bytes.AsSpan(at));
-        }
-        return bytes;
-    }
-
-    private static byte[] FillValue(Hdf5Source source, List<Hdf5Message> messages, string path)
-    {
-        foreach (var message in messages.Where(m => m.Type == Hdf5Messages.FillValue))
-        {
-            var cursor = new Hdf5Cursor(source, message.Body.Span, path);
-            var version = cursor.Version(1, 2, 3);
-            var flags = cursor.Byte();
-            if (version == 3)
+            var size = cursor.Unsigned(width);
+            if (size == 0 || size > int.MaxValue || (product *= (long)size) > int.MaxValue)
             {
-                return (flags & 32) != 0 ? cursor.Take(cursor.UInt32()).ToArray() : [];
+                throw cursor.Fail($"a chunk with a length of {size} along axis {axis} is not possible");
             }
-            cursor.Byte();
-            var isDefined = cursor.Byte() != 0;
-            return (version == 1 || isDefined) && cursor.Left >= 4 ? cursor.Take(cursor.UInt32()).ToArray() : [];
+            shape[axis] = (long)size;
         }
-        return [];
-    }
-
-    private static byte[] Joined(
-        Hdf5Source source,
-        List<Hdf5Message> messages,
-        int[] dimensions,
-        int elementSize,
-        long size,
-        Hdf5Chunks chunks,
-        string path
-    )
-    {
-        var bytes = Filled(source, messages, size, path);
-        if (chunks.Sizes.Length != dimensions.Length + 1 || chunks.Sizes.Any(s => s is < 1 or > int.MaxValue))
-        {
-            throw source.Error(path, "the chunks have other axes than the data");
-        }
-        int[] shape = [.. chunks.Sizes[..^1].Select(s => (int)s)];
-        var chunkSize = Hdf5Types.Count(source, [.. shape, elementSize], path);
-        var filters = Hdf5Filters.Read(source, messages, path);
-        foreach (var chunk in chunks.In(source, dimensions, chunkSize, filters.Count > 0, path))
-        {
-            var content = Hdf5Filters.Undo(source, filters, chunk, chunkSize, path);
-            Place(content, bytes, chunk.Start, shape, dimensions, elementSize);
-        }
-        return bytes;
-    }
-
-    /// <summary>Copies the rows of a chunk to their places, as far as they are inside the data.</summary>
-    private static void Place(ReadOnlySpan<byte> chunk, byte[] data, long[] start, int[] shape, int[] dimensions, int elementSize)
-    {
-        var rank = dimensions.Length;
-        if (rank == 0 || Enumerable.Range(0, rank).Any(i => start[i] >= dimensions[i]))
-        {
-            if (rank == 0)
-            {
-                chunk[..data.Length].CopyTo(data);
-            }
-            return;
-        }
-        var row = (int)Math.Min(shape[^1], dimensions[^1] - start[^1]) * elementSize;
-        var index = new int[rank];
-        for (var from = 0; from < chunk.Length; from += shape[^1] * elementSize)
-        {
-            var to = 0L;
-            var isInside = true;
-            for (var i = 0; i < rank; i++)
-            {
-                var at = start[i] + index[i];
-                isInside &= at < dimensions[i];
-                to = (to * dimensions[i]) + at;
-            }
-            if (isInside)
-            {
-                chunk.Slice(from, row).CopyTo(data.AsSpan((int)(to * elementSize)));
-            }
-            for (var i = rank - 2; i >= 0 && ++index[i] == shape[i]; i--)
-            {
-                index[i] = 0;
-            }
-        }
+        cursor.Unsigned(width);
+        return shape;
     }
 }

@@ -11,6 +11,7 @@ internal static class Hdf5MessageWriter
     /// <summary>Sign, exponent and mantissa: their places and sizes, and what is added to the exponent.</summary>
     private static readonly Dictionary<int, (byte Sign, byte[] Parts, int Bias)> Reals = new()
     {
+        [2] = (15, [10, 5, 0, 10], 15),
         [4] = (31, [23, 8, 0, 23], 127),
         [8] = (63, [52, 11, 0, 52], 1023),
     };
@@ -28,8 +29,8 @@ internal static class Hdf5MessageWriter
     public static byte[] Datatype(Hdf5Type type) =>
         type.Class switch
         {
-            Hdf5Class.Integer => Integer(type.Size, type.IsSigned).ToArray(),
-            Hdf5Class.Real => Real(type.Size),
+            Hdf5Class.Integer => Integer(type.Size, type.IsSigned, type.IsBigEndian).ToArray(),
+            Hdf5Class.Real => Real(type.Size, type.IsBigEndian),
             Hdf5Class.Boolean => new Hdf5Block()
                 .Byte(0x18, 2, 0, 0)
                 .UInt32(1)
@@ -38,6 +39,7 @@ internal static class Hdf5MessageWriter
                 .Byte(0, 1)
                 .ToArray(),
             Hdf5Class.FixedText => Text((byte)((type.IsUtf8 ? 0x10 : 0) | 1), type.Size).ToArray(),
+            Hdf5Class.Other => throw new ArgumentException($"hdf5: {type} were read by name only and cannot be written; leave them out."),
             _ => new Hdf5Block()
                 .Byte(0x19, 1, type.IsUtf8 ? (byte)1 : (byte)0, 0)
                 .UInt32(16)
@@ -65,13 +67,20 @@ internal static class Hdf5MessageWriter
             );
     }
 
-    private static Hdf5Block Integer(int size, bool isSigned) =>
-        new Hdf5Block().Byte(0x10, isSigned ? (byte)8 : (byte)0, 0, 0).UInt32(size).UInt16(0).UInt16(8 * size);
+    private static Hdf5Block Integer(int size, bool isSigned, bool isBigEndian = false) =>
+        new Hdf5Block().Byte(0x10, (byte)((isSigned ? 8 : 0) | (isBigEndian ? 1 : 0)), 0, 0).UInt32(size).UInt16(0).UInt16(8 * size);
 
-    private static byte[] Real(int size)
+    private static byte[] Real(int size, bool isBigEndian)
     {
         var (sign, parts, bias) = Reals[size];
-        return new Hdf5Block().Byte(0x11, 0x20, sign, 0).UInt32(size).UInt16(0).UInt16(8 * size).Bytes(parts).UInt32(bias).ToArray();
+        return new Hdf5Block()
+            .Byte(0x11, (byte)(0x20 | (isBigEndian ? 1 : 0)), sign, 0)
+            .UInt32(size)
+            .UInt16(0)
+            .UInt16(8 * size)
+            .Bytes(parts)
+            .UInt32(bias)
+            .ToArray();
     }
 
     private static Hdf5Block Text(byte bits, int size) => new Hdf5Block().Byte(0x13, bits, 0, 0).UInt32(size);

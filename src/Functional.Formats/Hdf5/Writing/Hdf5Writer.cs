@@ -47,7 +47,7 @@ internal sealed class Hdf5Writer
         var links = group.Children.Select(c => (c.Key, Address: Node(c.Value))).ToList();
         var (tree, heap) = Hdf5SymbolTable.Write(file, links);
         var table = new Hdf5Block().UInt64(tree).UInt64(heap).ToArray();
-        return (Header([(Hdf5Messages.SymbolTable, table), .. Attributes(group)]), tree, heap);
+        return (Header([(Hdf5Message.SymbolTable, table), .. Attributes(group)]), tree, heap);
     }
 
     private long Node(Hdf5Node node) => node is Hdf5Group group ? Group(group).Header : Dataset((Hdf5Dataset)node);
@@ -57,16 +57,16 @@ internal sealed class Hdf5Writer
         var data = Data(dataset.Value);
         var layout = Hdf5MessageWriter.Contiguous(data.Length == 0 ? null : file.Put(data), data.Length);
         return Header([
-            (Hdf5Messages.Dataspace, Hdf5MessageWriter.Dataspace(dataset.Value.Dimensions)),
-            (Hdf5Messages.Datatype, Hdf5MessageWriter.Datatype(dataset.Value.Type)),
-            (Hdf5Messages.FillValue, Hdf5MessageWriter.FillValue()),
-            (Hdf5Messages.Layout, layout),
+            (Hdf5Message.Dataspace, Hdf5MessageWriter.Dataspace(dataset.Value.Dimensions)),
+            (Hdf5Message.Datatype, Hdf5MessageWriter.Datatype(dataset.Value.Type)),
+            (Hdf5Message.FillValue, Hdf5MessageWriter.FillValue()),
+            (Hdf5Message.Layout, layout),
             .. Attributes(dataset),
         ]);
     }
 
     private IEnumerable<(int, byte[])> Attributes(Hdf5Node node) =>
-        node.Attributes.Select(a => (Hdf5Messages.Attribute, Hdf5MessageWriter.Attribute(a.Key, a.Value, Data(a.Value))));
+        node.Attributes.Select(a => (Hdf5Message.Attribute, Hdf5MessageWriter.Attribute(a.Key, a.Value, Data(a.Value))));
 
     private byte[] Data(Hdf5Value value)
     {
