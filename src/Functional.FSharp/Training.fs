@@ -77,6 +77,8 @@ module Training =
     let between (input: string) (output: string) (model: Model) = model.Between(input, output)
     let withOptimizer (optimizer: Optimizer) (model: Model) = model.WithOptimizer optimizer
     let save (path: string) (model: Model) = model.Save path
+    let loadModel (path: string) = ModelFile.Load path
+
     let load (path: string) (model: Model) = model.Load path
     let saveWeights (path: string) (model: Model) = model.SaveWeights path
     let loadWeights (path: string) (model: Model) = model.LoadWeights path

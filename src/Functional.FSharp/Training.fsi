@@ -81,6 +81,9 @@ module Training =
     /// Saves the model with everything that training goes on from: `trained |> save "digits.safetensors"`.
     val save: path: string -> model: Model -> unit
 
+    /// The whole model in a file that holds its architecture: `loadModel "from_python.keras"`, or .h5.
+    val loadModel: path: string -> Model
+
     /// The model as it was when the file was written, given one of the same network and optimizer: `model |> load "digits.safetensors"`.
     val load: path: string -> model: Model -> Model
 

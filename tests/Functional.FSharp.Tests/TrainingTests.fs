@@ -112,6 +112,17 @@ let ``A model is saved and loaded in a pipe`` () =
         folder.Delete true
 
 [<Fact>]
+let ``A whole model is loaded from a file of Keras`` () =
+    let folder = Directory.CreateTempSubdirectory "functional"
+    try
+        let file = Path.Combine(folder.FullName, "a.keras")
+        let trained = model |> fit { Fit.defaults with Epochs = 1 } train
+        trained |> save file
+        Assert.Equal(trained.Fingerprint, (loadModel file).Fingerprint)
+    finally
+        folder.Delete true
+
+[<Fact>]
 let ``Callbacks save every model, the best, and how far a fit is`` () =
     let folder = Directory.CreateTempSubdirectory "functional"
     try

@@ -32,6 +32,28 @@ public sealed class FormatPagesTests : IDisposable
     }
 
     [Fact]
+    public void To_and_from_Python()
+    {
+        var train = Dataset.Of(X.Reshape(16, 2, 3), Ops.OneHot(Tensor.Of([.. Enumerable.Range(0, 16).Select(i => i % 3)]), 3));
+        var here = Directory.GetCurrentDirectory();
+        File.Copy(Golden.PathOf("keras3/sequential.keras"), folder["from_python.keras"]);
+        try
+        {
+            Directory.SetCurrentDirectory(Path.GetDirectoryName(folder["x"])!);
+
+            var model = ModelFile.Load("from_python.keras"); // or .h5, of Keras 2 or Keras 3; or .onnx
+            var further = model.Fit(train, epochs: 5); // with the optimizer's memory, where Keras stopped
+            further.Save("back.keras"); // or .h5, which Keras reads; .onnx for ONNX Runtime
+
+            Assert.Equal(further.OptimizerState, ModelFile.Load("back.keras").OptimizerState);
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(here);
+        }
+    }
+
+    [Fact]
     public void Weights_alone_and_by_name()
     {
         var (path, named) = (folder["a.weights.h5"], folder["b.h5"]);
