@@ -44,7 +44,7 @@ public static class ModelFile
         /// The ending is that of no checkpoint, or the file is of another network or optimizer.
         /// </exception>
         /// <exception cref="FileNotFoundException">There is no such file.</exception>
-        /// <exception cref="InvalidDataException">The file is damaged.</exception>
+        /// <exception cref="InvalidFileException">The file is damaged.</exception>
         public Model Load(string path)
         {
             ArgumentNullException.ThrowIfNull(model);
@@ -74,8 +74,7 @@ public static class ModelFile
         /// </param>
         /// <exception cref="ArgumentException">The file is of another network; the message says where they differ.</exception>
         /// <exception cref="FileNotFoundException">There is no such file.</exception>
-        /// <exception cref="InvalidDataException">A checkpoint is damaged.</exception>
-        /// <exception cref="InvalidFileException">A file of Keras is damaged, or does not fit the model.</exception>
+        /// <exception cref="InvalidFileException">The file is damaged, or one of Keras and does not fit the model.</exception>
         public Model LoadWeights(string path, bool byName = false)
         {
             ArgumentNullException.ThrowIfNull(model);

@@ -52,7 +52,7 @@ public static class Checkpoint
     /// <param name="model">A model of the same network and optimizer, freshly compiled or not.</param>
     /// <param name="path">The name of the file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or no checkpoint that this version reads.</exception>
+    /// <exception cref="InvalidFileException">The file is damaged, or no checkpoint that this version reads.</exception>
     /// <exception cref="ArgumentException">The file is of another network or optimizer; the message says where they differ.</exception>
     public static Model Read(Model model, string path)
     {
@@ -77,8 +77,11 @@ public static class Checkpoint
                     }
                 )
                 .WithHistory(HistoryOf(file, path))
-            : throw new InvalidDataException(
-                $"\"{path}\" holds weights without the memory of a training; read it with ReadWeights, or save with Write."
+            : throw new InvalidFileException(
+                path,
+                "",
+                "it holds weights without the memory of a training",
+                "Read it with LoadWeights, or save with Save."
             );
     }
 
@@ -86,7 +89,7 @@ public static class Checkpoint
     /// <param name="model">A model of the same network.</param>
     /// <param name="path">The name of the file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or no checkpoint that this version reads.</exception>
+    /// <exception cref="InvalidFileException">The file is damaged, or no checkpoint that this version reads.</exception>
     /// <exception cref="ArgumentException">The file is of another network; the message says where they differ.</exception>
     public static Model ReadWeights(Model model, string path)
     {
@@ -115,18 +118,25 @@ public static class Checkpoint
         var file = Safetensors.Read(path);
         if (file.Metadata.GetValueOrDefault("format") != Format)
         {
-            throw new InvalidDataException(
-                $"\"{path}\" is a safetensors file, but no checkpoint of this library; Safetensors.Read gives its tensors."
+            throw new InvalidFileException(
+                path,
+                "",
+                "it is a safetensors file, but no checkpoint of this library",
+                "Safetensors.Read gives its tensors."
             );
         }
         var version = Text(file, "version", path);
         if (version != Version.ToString(CultureInfo.InvariantCulture))
         {
-            throw new InvalidDataException($"\"{path}\" is a checkpoint of version {version}; this library reads version {Version}.");
+            throw new InvalidFileException(
+                path,
+                "version",
+                $"it is a checkpoint of version {version}; this library reads version {Version}"
+            );
         }
         return Text(file, DigestName, path) == Digest(file.Tensors, file.Metadata)
             ? file
-            : throw new InvalidDataException($"\"{path}\" is damaged: its content is not what was written.");
+            : throw new InvalidFileException(path, DigestName, "it is damaged: its content is not what was written");
     }
 
     private static History HistoryOf(SafetensorsFile file, string path)
@@ -137,14 +147,14 @@ public static class Checkpoint
         }
         catch (FormatException e)
         {
-            throw new InvalidDataException($"\"{path}\" is damaged: {e.Message}", e);
+            throw new InvalidFileException(path, "history", $"it is damaged: {e.Message.TrimEnd('.')}", inner: e);
         }
     }
 
     private static string Text(SafetensorsFile file, string name, string path) =>
         file.Metadata.TryGetValue(name, out var text)
             ? text
-            : throw new InvalidDataException($"\"{path}\" is damaged: it has no \"{name}\".");
+            : throw new InvalidFileException(path, "", $"it is damaged: it has no \"{name}\"");
 
     private static void Write(string path, Parameters tensors, Dictionary<string, string> texts)
     {

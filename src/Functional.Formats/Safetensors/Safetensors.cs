@@ -12,27 +12,37 @@ public static class Safetensors
     /// </summary>
     /// <param name="path">The name of the file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or holds elements of another type; the message says what.</exception>
+    /// <exception cref="InvalidFileException">The file is damaged, or holds elements of another type; the message says what.</exception>
     public static SafetensorsFile Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var stream = File.OpenRead(path);
-        try
-        {
-            return Read(stream);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new InvalidDataException($"\"{path}\": {e.Message}", e);
-        }
+        return Read(stream, path);
     }
 
     /// <summary>The same from a stream that can seek; the file reaches from its position to its end.</summary>
     /// <param name="stream">The stream.</param>
-    /// <exception cref="InvalidDataException">The content is damaged, or holds elements of another type.</exception>
+    /// <exception cref="InvalidFileException">The content is damaged, or holds elements of another type.</exception>
     public static SafetensorsFile Read(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        return Read(stream, "safetensors");
+    }
+
+    private static SafetensorsFile Read(Stream stream, string name)
+    {
+        try
+        {
+            return Content(stream);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidFileException(name, "", e.Message.TrimEnd('.'), inner: e);
+        }
+    }
+
+    private static SafetensorsFile Content(Stream stream)
+    {
         var header = SafetensorsHeader.Read(stream);
         return new(Parameters.From([.. header.Entries.Select(e => KeyValuePair.Create(e.Name, Tensor(e)))]), header.Metadata);
 
@@ -45,7 +55,7 @@ public static class Safetensors
             }
             catch (InvalidDataException e)
             {
-                throw new InvalidDataException($"safetensors: \"{entry.Name}\": {e.Message}.", e);
+                throw new InvalidDataException($"\"{entry.Name}\": {e.Message}.", e);
             }
         }
     }

@@ -188,5 +188,5 @@ internal sealed record SafetensorsHeader(
 
     private static InvalidDataException NoText(string name) => Wrong($"the metadata \"{name}\" is no text");
 
-    private static InvalidDataException Wrong(string what) => new($"safetensors: {what}.");
+    private static InvalidDataException Wrong(string what) => new($"{what}.");
 }

@@ -72,8 +72,8 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(trained.Fingerprint, loaded.Fingerprint);
         Assert.Equal(other.History, loaded.History);
         Assert.Equal(other.OptimizerState, loaded.OptimizerState);
-        var error = Assert.Throws<InvalidDataException>(() => Compiled().Load(folder["weights.safetensors"]));
-        Assert.Contains("ReadWeights", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidFileException>(() => Compiled().Load(folder["weights.safetensors"]));
+        Assert.Contains("LoadWeights", error.Message, StringComparison.Ordinal);
         trained.Save(folder["whole.safetensors"]);
         Assert.Equal(trained.Fingerprint, other.LoadWeights(folder["whole.safetensors"]).Fingerprint);
     }
@@ -106,19 +106,19 @@ public sealed class CheckpointTests : IDisposable
             var damaged = (byte[])bytes.Clone();
             damaged[place] ^= 1;
             File.WriteAllBytes(path, damaged);
-            var error = Assert.Throws<InvalidDataException>(() => Compiled().Load(path));
-            Assert.Contains("model.safetensors\" is damaged", error.Message, StringComparison.Ordinal);
+            var error = Assert.Throws<InvalidFileException>(() => Compiled().Load(path));
+            Assert.Contains("it is damaged", error.Message, StringComparison.Ordinal);
         }
         File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
         Assert.Contains(
             "model.safetensors",
-            Assert.Throws<InvalidDataException>(() => Compiled().Load(path)).Message,
+            Assert.Throws<InvalidFileException>(() => Compiled().Load(path)).Message,
             StringComparison.Ordinal
         );
         Safetensors.Write(path, Parameters.Of(("w", [1.0])));
         Assert.Contains(
             "no checkpoint",
-            Assert.Throws<InvalidDataException>(() => Compiled().Load(path)).Message,
+            Assert.Throws<InvalidFileException>(() => Compiled().Load(path)).Message,
             StringComparison.Ordinal
         );
         Safetensors.Write(
@@ -126,7 +126,7 @@ public sealed class CheckpointTests : IDisposable
             Parameters.Of(("w", [1.0])),
             new Dictionary<string, string> { ["format"] = "functional.checkpoint", ["version"] = "2" }
         );
-        Assert.Contains("version 2", Assert.Throws<InvalidDataException>(() => Compiled().Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("version 2", Assert.Throws<InvalidFileException>(() => Compiled().Load(path)).Message, StringComparison.Ordinal);
         Assert.Throws<FileNotFoundException>(() => Compiled().Load(folder["none.safetensors"]));
         Assert.Contains(
             ".safetensors",

@@ -180,14 +180,14 @@ public sealed class SafetensorsTests : IDisposable
         for (var length = 0; length < whole.Length; length++)
         {
             using var stream = new MemoryStream(whole, 0, length);
-            Assert.Throws<InvalidDataException>(() => Safetensors.Read(stream));
+            Assert.Throws<InvalidFileException>(() => Safetensors.Read(stream));
         }
     }
 
     static void AssertDamaged(byte[] bytes, string expected)
     {
         using var stream = new MemoryStream(bytes);
-        var message = Assert.Throws<InvalidDataException>(() => Safetensors.Read(stream)).Message;
+        var message = Assert.Throws<InvalidFileException>(() => Safetensors.Read(stream)).Message;
         Assert.StartsWith("safetensors: ", message, StringComparison.Ordinal);
         Assert.Contains(expected, message, StringComparison.Ordinal);
     }

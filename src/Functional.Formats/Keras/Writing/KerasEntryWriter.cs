@@ -130,7 +130,18 @@ internal static class KerasEntryWriter
 
     public static JsonNode Activation(Activation value) =>
         ByName("activation", value, Functional.Activation.Parse, KerasCatalogues.ReadActivation)
-        ?? ByClass("activation", value, Activations, KerasCatalogues.ReadActivation);
+        ?? AsLayer(ByClass("activation", value, Activations, KerasCatalogues.ReadActivation));
+
+    /// <summary>Keras takes a layer for an activation with options, if it says where layers are.</summary>
+    private static JsonObject AsLayer(JsonObject written)
+    {
+        if (char.IsUpper(written["class_name"]!.GetValue<string>()[0]))
+        {
+            written["module"] = "keras.layers";
+            written["registered_name"] = null;
+        }
+        return written;
+    }
 
     public static JsonNode Initializer(Initializer value) => ByClass("initializer", value, Initializers, KerasCatalogues.ReadInitializer);
 
