@@ -78,7 +78,7 @@ module Training =
     let withOptimizer (optimizer: Optimizer) (model: Model) = model.WithOptimizer optimizer
     let save (path: string) (model: Model) = model.Save path
     let loadModel (path: string) = ModelFile.Load path
-
+    let saveSource (path: string) (model: Model) = model.SaveSource path
     let load (path: string) (model: Model) = model.Load path
     let saveWeights (path: string) (model: Model) = model.SaveWeights path
     let loadWeights (path: string) (model: Model) = model.LoadWeights path

@@ -84,6 +84,9 @@ module Training =
     /// The whole model in a file that holds its architecture: `loadModel "from_python.keras"`, or .h5.
     val loadModel: path: string -> Model
 
+    /// Writes a C# class that predicts the same bits without any library: `trained |> saveSource "Digits.cs"`.
+    val saveSource: path: string -> model: Model -> unit
+
     /// The model as it was when the file was written, given one of the same network and optimizer: `model |> load "digits.safetensors"`.
     val load: path: string -> model: Model -> Model
 

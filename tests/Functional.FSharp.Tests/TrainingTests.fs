@@ -162,6 +162,22 @@ let ``Every callback for TensorBoard writes a file of its own`` () =
         folder.Delete true
 
 [<Fact>]
+let ``A model is written as code`` () =
+    let folder = Directory.CreateTempSubdirectory "functional"
+    try
+        let path name = Path.Combine(folder.FullName, name)
+        let written () = File.ReadAllText(path "Digits.cs")
+        let model = input 4 >=> dense 9 linear |> compile (sgd 0.1) mse []
+        model |> saveSource (path "Digits.cs")
+        let plain = written ()
+        model.SaveSource(path "Digits.cs", inNamespace = "My.Models")
+        Assert.Equal(plain, written().Replace("namespace My.Models;\n\n", ""))
+        model.SaveSource(path "Digits.cs", mostBytes = 0)
+        Assert.Equal(4L * 9L * 4L, FileInfo(path "Digits.weights").Length)
+    finally
+        folder.Delete true
+
+[<Fact>]
 let ``The word and the method train to the same bits`` () =
     let word = model |> fit { Fit.defaults with Epochs = 4; ValidationSplit = 0.2; Seed = Some 5L } train
     let method = model |> _.Fit(train, epochs = 4, validationSplit = 0.2, seed = 5L)
