@@ -1,0 +1,34 @@
+using Google.Protobuf;
+
+namespace Functional;
+
+/// <summary>
+/// Models in ONNX files, which ONNX Runtime, PyTorch and many others read and write. Any network that is built here can be written;
+/// read are models of the operators that are listed in the documentation.
+/// </summary>
+public static class Onnx
+{
+    /// <summary>
+    /// Writes what the model predicts by: its network for inference and its parameters, without loss, optimizer and history. Inputs and
+    /// outputs have the names that they have here and take any number of rows; parameters are called by their paths. Opset 17.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The name of the file; it appears when it is complete and not before.</param>
+    /// <exception cref="NotSupportedException">The network uses an operation that ONNX cannot say; the message names its layer.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(Model model, string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var bytes = ToBytes(model);
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+    }
+
+    /// <summary>What <see cref="Write"/> writes, in memory.</summary>
+    /// <param name="model">The model.</param>
+    /// <exception cref="NotSupportedException">The network uses an operation that ONNX cannot say; the message names its layer.</exception>
+    public static byte[] ToBytes(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return OnnxExport.Of(model).ToByteArray();
+    }
+}
