@@ -22,6 +22,7 @@ internal sealed record ModelFormat(string Ending)
             Load = (path, options) => new KerasFile(path).ReadZip(options),
             LoadWeights = (model, path, byName) => new KerasFile(path).ReadZipWeights(model, byName),
         },
+        new(".onnx") { Save = (model, path, _) => Onnx.Write(model, path), Load = (path, _) => Onnx.Read(path) },
         new(".weights.h5")
         {
             SaveWeights = KerasWriting.WriteNumberedWeights,

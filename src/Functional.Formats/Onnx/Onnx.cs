@@ -31,4 +31,20 @@ public static class Onnx
         ArgumentNullException.ThrowIfNull(model);
         return OnnxExport.Of(model).ToByteArray();
     }
+
+    /// <summary>
+    /// The model in a file: it predicts, and is trained on once it has a loss, <see cref="Model.WithObjectives"/>. Weights are
+    /// parameters by the names that they have in the file, with dots for slashes. Any number of rows may be given, also where the file
+    /// says a fixed one.
+    /// </summary>
+    /// <param name="path">The name of the file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidFileException">
+    /// The file is damaged, or has an operator that is not covered; the message names operator and node.
+    /// </exception>
+    public static Model Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return OnnxImport.Read(FileBytes.Read(path), path);
+    }
 }

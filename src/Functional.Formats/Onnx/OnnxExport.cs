@@ -192,7 +192,10 @@ internal sealed class OnnxExport
         return new ValueInfoProto
         {
             Name = name,
-            Type = new TypeProto { TensorType = new TensorTypeProto { ElemType = (int)OnnxTypes.Of(type), Shape = shape } },
+            Type = new TypeProto
+            {
+                TensorType = new TensorTypeProto { ElemType = (int)OnnxTypes.Of(type), Shape = shape },
+            },
         };
     }
 }

@@ -80,9 +80,7 @@ internal sealed class OnnxPatterns
         wholes[last] = export =>
         {
             string Row(TraceValue? given, double otherwise) =>
-                given is null
-                    ? export.Writer.Constant(Tensor.Full(x.Value.Shape[1], otherwise, x.Value.DType))
-                    : export.Written(given);
+                given is null ? export.Writer.Constant(Tensor.Full(x.Value.Shape[1], otherwise, x.Value.DType)) : export.Written(given);
             return export.Writer.Add(
                 "BatchNormalization",
                 [export.Written(x), Row(gamma, 1), Row(beta, 0), export.Written(mean), export.Written(variance)],

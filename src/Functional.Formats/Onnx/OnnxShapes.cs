@@ -12,7 +12,10 @@ internal static class OnnxShapes
         for (var i = 0; i < sizes.Length; i++)
         {
             var taken = to[i].OfBatch && i < from.Length && from[i] == to[i];
-            sizes[i] = !to[i].OfBatch ? to[i].Number : taken ? 0 : -1;
+            sizes[i] =
+                !to[i].OfBatch ? to[i].Number
+                : taken ? 0
+                : -1;
             if (sizes[i] == -1 && open)
             {
                 throw OnnxExport.Untranslatable(node, "makes several axes whose sizes depend on that of the batch");

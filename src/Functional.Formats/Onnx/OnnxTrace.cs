@@ -55,9 +55,7 @@ internal sealed record OnnxTrace(Trace Small, Trace Large, int Inputs, IReadOnly
             arguments =>
             {
                 Parameters Tree(int start, int count) =>
-                    Parameters.From(
-                        Enumerable.Range(start, count).Select(i => KeyValuePair.Create(weights[i].Key, arguments[inputs + i]))
-                    );
+                    Parameters.From(Enumerable.Range(start, count).Select(i => KeyValuePair.Create(weights[i].Key, arguments[inputs + i])));
                 var named = Tensors.Named([.. network.Inputs.Select((port, i) => (port.Name, arguments[i]))]);
                 return network
                     .Run(Tree(0, parameters), Tree(parameters, weights.Length - parameters), named, Mode.Inference, Key.Of(0))

@@ -1,0 +1,160 @@
+using Functional.Protobuf.Onnx;
+using Google.Protobuf;
+
+namespace Functional;
+
+/// <summary>Reads models: nodes in order, constants, weights, inputs and outputs.</summary>
+internal static class OnnxImport
+{
+    /// <summary>The largest array that is made of a single number.</summary>
+    public const int MostFolded = 1 << 20;
+
+    private const int OldestOpset = 7;
+    private const int DeepestMessage = 64;
+
+    private static readonly Dictionary<DataType, DType> Types = new()
+    {
+        [DataType.Float] = DType.Float32,
+        [DataType.Double] = DType.Float64,
+        [DataType.Float16] = DType.Float32,
+        [DataType.Bfloat16] = DType.Float32,
+        [DataType.Int32] = DType.Int32,
+        [DataType.Int64] = DType.Int64,
+        [DataType.Uint8] = DType.UInt8,
+        [DataType.Bool] = DType.Bool,
+    };
+
+    public static Model Read(byte[] bytes, string file)
+    {
+        var model = Parse(bytes, file);
+        var graph = model.Graph ?? throw new InvalidFileException(file, "", "it holds no graph");
+        var opset = model.OpsetImport.FirstOrDefault(o => o.Domain is "" or "ai.onnx")?.Version ?? 0;
+        if (opset < OldestOpset || opset > int.MaxValue)
+        {
+            throw new InvalidFileException(file, "opset", $"version {opset} of the operators is not read; {OldestOpset} and later are");
+        }
+        OnnxNode[] nodes = [.. graph.Node.Select(n => Known(new(n, (int)opset, file), n.Domain))];
+        var values = new Dictionary<string, Tensor>(StringComparer.Ordinal);
+        foreach (var initializer in graph.Initializer)
+        {
+            values[initializer.Name] = OnnxTensors.Read(initializer, file, $"initializer \"{initializer.Name}\"");
+        }
+        Port[] inputs = [.. graph.Input.Where(i => !values.ContainsKey(i.Name)).Select(i => PortOf(i, file))];
+        if (inputs.Length == 0 || graph.Output.Count == 0)
+        {
+            throw new InvalidFileException(file, "", $"the graph has {inputs.Length} inputs and {graph.Output.Count} outputs");
+        }
+        var ordered = InOrder(nodes, [.. values.Keys, .. inputs.Select(i => i.Name)], file);
+        var weights = Weights(ordered, values);
+        string[] outputs = [.. graph.Output.Select(o => o.Name)];
+        var made = ordered.SelectMany(n => n.Outputs).Concat(values.Keys).Concat(inputs.Select(i => i.Name)).ToHashSet();
+        if (outputs.FirstOrDefault(o => !made.Contains(o)) is { } missing)
+        {
+            throw new InvalidFileException(file, $"output \"{missing}\"", "nothing makes it");
+        }
+        var constants = values.Where(v => !weights.ContainsKey(v.Key)).ToDictionary(StringComparer.Ordinal);
+        try
+        {
+            var network = new OnnxNetwork(ordered, constants, weights, outputs).WithInputs(inputs);
+            var dtype = network.Blueprint.Declarations is [var first, ..] ? first.DType : DType.Float32;
+            return Model.Of(
+                network,
+                Parameters.From(weights.Select(w => KeyValuePair.Create(OnnxNetwork.PathOf(w.Key), w.Value.Cast(dtype))))
+            );
+        }
+        catch (Exception e)
+            when (e
+                    is ArgumentException
+                        or ShapeException
+                        or DTypeException
+                        or InvalidOperationException
+                        or KeyNotFoundException
+                        or OverflowException
+            )
+        {
+            throw new InvalidFileException(file, "graph", e.Message.TrimEnd('.'), inner: e);
+        }
+    }
+
+    private static ModelProto Parse(byte[] bytes, string file)
+    {
+        try
+        {
+            return ModelProto.Parser.ParseFrom(
+                CodedInputStream.CreateWithLimits(new MemoryStream(bytes), bytes.Length + 1, DeepestMessage)
+            );
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new InvalidFileException(file, "", $"this is no ONNX model: {e.Message.TrimEnd('.')}", inner: e);
+        }
+    }
+
+    private static OnnxNode Known(OnnxNode node, string domain) =>
+        domain is "" or "ai.onnx" && OnnxFunctions.Table.ContainsKey(node.Type)
+            ? node
+            : throw node.Wrong(
+                "the operator is not covered",
+                $"Covered are {string.Join(", ", OnnxFunctions.Table.Keys.Order(StringComparer.Ordinal))}."
+            );
+
+    /// <summary>An input without its first axis, which is the batch.</summary>
+    private static Port PortOf(ValueInfoProto input, string file)
+    {
+        InvalidFileException Wrong(string cause, string? advice = null) => new(file, $"input \"{input.Name}\"", cause, advice);
+
+        var tensor = input.Type?.TensorType ?? throw Wrong("it is no tensor");
+        var sizes = tensor.Shape?.Dim ?? throw Wrong("its shape is not said");
+        if (!Types.TryGetValue((DataType)tensor.ElemType, out var dtype) || input.Name.Length == 0 || sizes.Count == 0)
+        {
+            throw Wrong($"{(DataType)tensor.ElemType} with {sizes.Count} axes is not read as an input");
+        }
+        return new(
+            input.Name,
+            Shape.Of([
+                .. sizes
+                    .Skip(1)
+                    .Select(size =>
+                        size.DimValue is > 0 and <= int.MaxValue
+                            ? (int)size.DimValue
+                            : throw Wrong("only the first axis, the batch, may be of any size", "Export the model with fixed other sizes.")
+                    ),
+            ]),
+            dtype
+        );
+    }
+
+    /// <summary>Nodes behind those that they read, whatever their order in the file.</summary>
+    private static List<OnnxNode> InOrder(OnnxNode[] nodes, HashSet<string> known, string file)
+    {
+        var ordered = new List<OnnxNode>();
+        var open = nodes.ToList();
+        while (open.Count > 0)
+        {
+            var ready = open.Where(n => n.Inputs.All(i => i.Length == 0 || known.Contains(i))).ToList();
+            if (ready.Count == 0)
+            {
+                var missing = open[0].Inputs.First(i => i.Length > 0 && !known.Contains(i));
+                throw open[0].Wrong($"it reads \"{missing}\", which nothing before it makes");
+            }
+            foreach (var node in ready)
+            {
+                ordered.Add(node);
+                known.UnionWith(node.Outputs);
+            }
+            var done = ready.ToHashSet();
+            open.RemoveAll(done.Contains);
+        }
+        return ordered;
+    }
+
+    /// <summary>Real numbers that operators with weights read, and nothing else does.</summary>
+    private static Dictionary<string, Tensor> Weights(List<OnnxNode> nodes, Dictionary<string, Tensor> values)
+    {
+        var reads = nodes.SelectMany(n => n.Inputs.Select((input, i) => (input, Learns: OnnxFunctions.Table[n.Type].Learns)));
+        var kept = reads.Where(r => !r.Learns).Select(r => r.input).ToHashSet(StringComparer.Ordinal);
+        return values
+            .Where(v => v.Value.DType is DType.Float32 or DType.Float64 && v.Value.Rank > 0 && !kept.Contains(v.Key))
+            .ToDictionary(StringComparer.Ordinal);
+    }
+}

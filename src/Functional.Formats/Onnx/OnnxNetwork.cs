@@ -1,0 +1,72 @@
+namespace Functional;
+
+/// <summary>
+/// A graph of operators as a network: every node in the order of the file, by the table of <see cref="OnnxFunctions"/>. Weights are
+/// parameters; sizes and what is computed from them are known whenever the network is traced.
+/// </summary>
+/// <param name="nodes">The nodes, each behind those that it reads.</param>
+/// <param name="constants">Values that do not learn, by name.</param>
+/// <param name="weights">Shapes of those that do, by name.</param>
+/// <param name="outputs">The names of what is predicted.</param>
+internal sealed class OnnxNetwork(
+    IReadOnlyList<OnnxNode> nodes,
+    IReadOnlyDictionary<string, Tensor> constants,
+    IReadOnlyDictionary<string, Tensor> weights,
+    IReadOnlyList<string> outputs
+) : INetwork
+{
+    /// <inheritdoc/>
+    public Tensors Apply(Call call, Tensors inputs)
+    {
+        var values = new Dictionary<string, Tensor>(constants, StringComparer.Ordinal);
+        foreach (var (name, weight) in weights)
+        {
+            values[name] = call.Parameter(PathOf(name), weight.Shape, Initializer.Zeros);
+        }
+        foreach (var (name, value) in inputs.Names.Zip(inputs.Values))
+        {
+            values[name!] = value;
+        }
+        foreach (var node in nodes)
+        {
+            var function = OnnxFunctions.Table[node.Type];
+            Tensor?[] given = [.. node.Inputs.Select(input => input.Length == 0 ? null : values[input])];
+            for (var i = 0; i < node.Outputs.Count; i++)
+            {
+                if (node.Outputs[i].Length > 0 && i < function.Outputs)
+                {
+                    values[node.Outputs[i]] = Made(node, function, given, i);
+                }
+            }
+        }
+        return Tensors.Named([.. outputs.Select(name => (name, values[name]))]);
+    }
+
+    /// <summary>The path of a weight: names may hold slashes, and parts of paths may not be empty.</summary>
+    public static string PathOf(string name) => name.Replace('/', '.').Trim('.');
+
+    /// <summary>The operators.</summary>
+    public override string ToString() => $"onnx({string.Join(", ", nodes.Select(n => n.Type))})";
+
+    /// <summary>What the operations say of shapes that do not fit is an error of the node.</summary>
+    private static Tensor Made(OnnxNode node, OnnxFunction function, Tensor?[] given, int output)
+    {
+        try
+        {
+            return function.Apply(node, given, output);
+        }
+        catch (Exception e)
+            when (e
+                    is ArgumentException
+                        or ShapeException
+                        or DTypeException
+                        or InvalidOperationException
+                        or OverflowException
+                        or IndexOutOfRangeException
+                        or NullReferenceException
+            )
+        {
+            throw node.Wrong(e.Message.TrimEnd('.'), inner: e);
+        }
+    }
+}
