@@ -145,12 +145,13 @@ internal sealed class SourceFileText
         );
         foreach (var (port, argument) in inputs.Zip(arguments).Concat(outputs.Zip(results)))
         {
+            var size = port.Shape.Size;
             text.Append(
                 CultureInfo.InvariantCulture,
                 $$"""
-                        if ({{argument}}.Length != rows * {{port.Shape.Size}})
+                        if ({{argument}}.Length != rows * {{size}})
                         {
-                            throw new ArgumentException("{{argument}} must have {{port.Shape.Size}} numbers for every example.", nameof({{argument}}));
+                            throw new ArgumentException("{{argument}} must have {{size}} numbers for every example.", nameof({{argument}}));
                         }
 
                 """
@@ -159,29 +160,32 @@ internal sealed class SourceFileText
         text.Append(writer.Buffers).Append("        for (int row = 0; row < rows; row++)\n        {\n");
         for (var i = 0; i < inputs.Length; i++)
         {
-            var size = inputs[i].Shape.Size;
+            var width = inputs[i].Shape.Size;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"            ReadOnlySpan<{Type(inputs[i])}> input{i} = {arguments[i]}.Slice(row * {size}, {size});\n"
+                $"            ReadOnlySpan<{Type(inputs[i])}> input{i} = {arguments[i]}.Slice(row * {width}, {width});\n"
             );
         }
         text.Append('\n').Append(writer.Statements).Append("        }\n    }\n");
     }
 
-    private string ResourceReader() =>
-        $$"""
+    private string ResourceReader()
+    {
+        var file = ResourceName;
+        return $$"""
             private static byte[] ReadWeights()
             {
                 using System.IO.Stream stream =
-                    typeof({{name}}).Assembly.GetManifestResourceStream("{{ResourceName}}")
+                    typeof({{name}}).Assembly.GetManifestResourceStream("{{file}}")
                     ?? throw new InvalidOperationException(
-                        "Add the weights to the project: <EmbeddedResource Include=\"{{ResourceName}}\" LogicalName=\"{{ResourceName}}\" />."
+                        "Add the weights to the project: <EmbeddedResource Include=\"{{file}}\" LogicalName=\"{{file}}\" />."
                     );
                 byte[] bytes = new byte[stream.Length];
                 stream.ReadExactly(bytes);
                 return bytes;
             }
             """;
+    }
 
     private static void Describe(StringBuilder text, Port[] ports, string[] names)
     {

@@ -33,7 +33,8 @@ internal static class SourceTrace
     /// <exception cref="NotSupportedException">Always.</exception>
     public static NotSupportedException Unsupported(TraceNode node, string what) =>
         new(
-            $"the operation \"{node.Op}\"{(node.Path.Length == 0 ? "" : $" of the layer \"{node.Path}\"")} cannot be written as source: {what}."
+            $"the operation \"{node.Op}\"{(node.Path.Length == 0 ? "" : $" of the layer \"{node.Path}\"")} "
+                + $"cannot be written as source: {what}."
         );
 
     private static Trace At(Model model, int batch)

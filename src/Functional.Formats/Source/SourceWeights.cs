@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Functional;
 
-/// <summary>The constants of generated code: short ones as lists of numbers, others as Base64, or all of those in a file beside it.</summary>
+/// <summary>The constants of generated code: short ones as lists of numbers, others as Base64 or in a file beside it.</summary>
 internal sealed class SourceWeights
 {
     private const int LongestList = 16;

@@ -10,7 +10,8 @@ internal static partial class SourceHelpers
                 "c [m, n] = a · b, read with steps: every number is one chain of fused multiply-adds, ascending from 0.",
                 """
                 private static void MatMul(
-                    ReadOnlySpan<REAL> a, int aRow, int aColumn, ReadOnlySpan<REAL> b, int bRow, int bColumn, Span<REAL> c, int m, int k, int n)
+                    ReadOnlySpan<REAL> a, int aRow, int aColumn, ReadOnlySpan<REAL> b,
+                    int bRow, int bColumn, Span<REAL> c, int m, int k, int n)
                 {
                     for (int i = 0; i < m; i++)
                     {
