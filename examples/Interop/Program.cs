@@ -1,5 +1,3 @@
-using Functional;
-
 // Takes models from format to format: trains small ones and writes each in every format, or checks files from anywhere.
 switch (args)
 {
@@ -13,7 +11,7 @@ switch (args)
         return 2;
     default:
         Console.Error.WriteLine(args.Length == 0 ? "nothing is asked for" : $"not understood: {string.Join(' ', args)}");
-        Console.Error.WriteLine("usage: Interop export DIR    trains small models and writes each in every format, with NAME.json beside it");
+        Console.Error.WriteLine("usage: Interop export DIR    trains small models and writes each in every format, NAME.json beside it");
         Console.Error.WriteLine("       Interop check DIR     predicts with every model file under DIR that has a NAME.json");
         Console.Error.WriteLine("NAME.json is {\"x\": inputs, \"y\": predictions}; of several inputs or outputs it is a list of them.");
         return 2;

@@ -51,7 +51,8 @@ internal static class Sidecar
             : [.. json.EnumerateObject().Select(o => o.Value)];
 
     /// <summary>Whether a single tensor stands in a list of one.</summary>
-    private static bool IsWrapped(JsonElement json, Port port) => Dimensions(json).Count == port.Shape.Rank + 2 && json.GetArrayLength() == 1;
+    private static bool IsWrapped(JsonElement json, Port port) =>
+        Dimensions(json).Count == port.Shape.Rank + 2 && json.GetArrayLength() == 1;
 
     private static Tensor Value(JsonElement json, Port port) =>
         Tensor.Of([.. Numbers(json)], DType.Float64).Cast(port.DType).Reshape([.. Dimensions(json)]);

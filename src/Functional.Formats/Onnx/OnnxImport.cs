@@ -44,7 +44,7 @@ internal static class OnnxImport
         {
             throw new InvalidFileException(file, "", $"the graph has {inputs.Length} inputs and {graph.Output.Count} outputs");
         }
-        var ordered = InOrder(nodes, [.. values.Keys, .. inputs.Select(i => i.Name)], file);
+        var ordered = InOrder(nodes, [.. values.Keys, .. inputs.Select(i => i.Name)]);
         var weights = Weights(ordered, values);
         string[] outputs = [.. graph.Output.Select(o => o.Name)];
         var made = ordered.SelectMany(n => n.Outputs).Concat(values.Keys).Concat(inputs.Select(i => i.Name)).ToHashSet();
@@ -124,32 +124,22 @@ internal static class OnnxImport
         );
     }
 
-    /// <summary>Nodes behind those that they read, whatever their order in the file.</summary>
-    private static List<OnnxNode> InOrder(OnnxNode[] nodes, HashSet<string> known, string file)
+    /// <summary>Nodes in the order of the file, which the standard wants behind those that they read.</summary>
+    private static OnnxNode[] InOrder(OnnxNode[] nodes, HashSet<string> known)
     {
-        var ordered = new List<OnnxNode>();
-        var open = nodes.ToList();
-        while (open.Count > 0)
+        foreach (var node in nodes)
         {
-            var ready = open.Where(n => n.Inputs.All(i => i.Length == 0 || known.Contains(i))).ToList();
-            if (ready.Count == 0)
+            if (node.Inputs.FirstOrDefault(i => i.Length > 0 && !known.Contains(i)) is { } missing)
             {
-                var missing = open[0].Inputs.First(i => i.Length > 0 && !known.Contains(i));
-                throw open[0].Wrong($"it reads \"{missing}\", which nothing before it makes");
+                throw node.Wrong($"it reads \"{missing}\", which nothing before it makes");
             }
-            foreach (var node in ready)
-            {
-                ordered.Add(node);
-                known.UnionWith(node.Outputs);
-            }
-            var done = ready.ToHashSet();
-            open.RemoveAll(done.Contains);
+            known.UnionWith(node.Outputs);
         }
-        return ordered;
+        return nodes;
     }
 
     /// <summary>Real numbers that operators with weights read, and nothing else does.</summary>
-    private static Dictionary<string, Tensor> Weights(List<OnnxNode> nodes, Dictionary<string, Tensor> values)
+    private static Dictionary<string, Tensor> Weights(OnnxNode[] nodes, Dictionary<string, Tensor> values)
     {
         var reads = nodes.SelectMany(n => n.Inputs.Select((input, i) => (input, Learns: OnnxFunctions.Table[n.Type].Learns)));
         var kept = reads.Where(r => !r.Learns).Select(r => r.input).ToHashSet(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace Functional;
 
-/// <summary>Our operations in ONNX' operators, a line for each: how a node of the trace is written, and what its results are called.</summary>
+/// <summary>Our operations in ONNX' operators, a line for each: how a node of the trace is written, and its results are called.</summary>
 internal static class OnnxOps
 {
     /// <summary>Every operation that can be written.</summary>

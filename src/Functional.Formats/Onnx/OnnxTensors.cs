@@ -7,6 +7,8 @@ namespace Functional;
 /// <summary>Tensors of a file: every element type that is read, in every way in which its elements may be stored.</summary>
 internal static class OnnxTensors
 {
+    private const int MostAxes = 32;
+
     /// <summary>Reads a tensor; what it claims to hold is compared with what is there before any memory is taken.</summary>
     /// <exception cref="InvalidFileException">It does not hold what it claims, or lies in another file.</exception>
     public static Tensor Read(TensorProto given, string file, string place)
@@ -20,6 +22,10 @@ internal static class OnnxTensors
         if (given.Segment is not null)
         {
             throw Wrong("the values are in segments, which are not read");
+        }
+        if (given.Dims.Count > MostAxes)
+        {
+            throw Wrong($"a tensor of {given.Dims.Count} axes is none that is read");
         }
         var count = given.Dims.Aggregate(BigInteger.One, (product, size) => product * size);
         if (given.Dims.Any(size => size is < 0 or > int.MaxValue) || count > Array.MaxLength)

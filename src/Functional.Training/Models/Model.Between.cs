@@ -52,8 +52,8 @@ public sealed partial class Model
         if (Objectives.Count == 0)
         {
             throw new InvalidOperationException(
-                "this model has no loss, so it only predicts, as a part of another or one read from a file without; to train or evaluate it, "
-                    + "give it one: model.WithObjectives(optimizer, objectives)."
+                "this model has no loss, so it only predicts, as a part of another or one read from a file without; to train or "
+                    + "evaluate it, give it one: model.WithObjectives(optimizer, objectives)."
             );
         }
     }

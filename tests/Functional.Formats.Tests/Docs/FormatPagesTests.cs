@@ -32,6 +32,30 @@ public sealed class FormatPagesTests : IDisposable
     }
 
     [Fact]
+    public void To_and_from_ONNX()
+    {
+        var path = folder["model.onnx"];
+        var (x, y) = (X, X[.., ..1]);
+        var trained = Sequential.Input(6).Dense(1, name: "output").Compile(Optimizer.Sgd(), Loss.Mse).Fit(x, y);
+
+        trained.Save(path); // .onnx, opset 17: what the model predicts by
+        var model = ModelFile.Load(path); // predicts
+        var further = model.WithObjectives(Optimizer.Adam(), [new("output", Loss.Mse)]).Fit(x, y, epochs: 5); // and learns, given a loss
+
+        Assert.Equal(trained.Predict(x), model.Predict(x));
+        Assert.NotEqual(model.Fingerprint, further.Fingerprint);
+    }
+
+    [Fact]
+    public void The_page_about_ONNX_lists_the_operators_that_are_read()
+    {
+        var page = File.ReadAllText(Repository.PathOf("docs", "formats", "onnx.md"));
+        var list = page[page.IndexOf("The operators:", StringComparison.Ordinal)..page.IndexOf("Any other", StringComparison.Ordinal)];
+
+        Assert.Equal(OnnxFunctions.Table.Keys.Order(StringComparer.Ordinal), list.Split('`').Where((_, i) => i % 2 == 1));
+    }
+
+    [Fact]
     public void To_and_from_Python()
     {
         var train = Dataset.Of(X.Reshape(16, 2, 3), Ops.OneHot(Tensor.Of([.. Enumerable.Range(0, 16).Select(i => i % 3)]), 3));

@@ -1,5 +1,3 @@
-using Functional.Testing;
-
 namespace Functional.Tests;
 
 public sealed class OnnxExportTests : IDisposable

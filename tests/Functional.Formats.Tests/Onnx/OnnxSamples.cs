@@ -14,9 +14,15 @@ static class OnnxSamples
         var key = Key.Of(7);
         Parameters Shake(Parameters tree) =>
             Parameters.From(
-                tree.Select(p => KeyValuePair.Create(p.Key, p.Value + (0.1 * key.Fold(p.Key).Uniform(p.Value.Shape, p.Value.DType))))
+                tree.Paths.Select(p => KeyValuePair.Create(p, tree[p] + (0.1 * key.Fold(p).Uniform(tree[p].Shape, 0, 1, tree[p].DType))))
             );
-        return Model.Of(network, Shake(network.Init(key)), Shake(network.InitState(key)), Execution.Default.WithBlas(BlasLibrary.Managed));
+        return Model.Of(
+            network,
+            Shake(network.Init(key)),
+            Shake(network.InitState(key)),
+            0,
+            Execution.Default.WithBlas(BlasLibrary.Managed)
+        );
     }
 
     /// <summary>Inputs for a network.</summary>
@@ -29,8 +35,8 @@ static class OnnxSamples
         var shape = Shape.Of([rows, .. port.Shape]);
         var key = Key.Of(3).Fold(port.Name);
         return port.DType is DType.Float32 or DType.Float64
-            ? key.Normal(shape, port.DType)
-            : (4 * key.Uniform(shape, DType.Float32)).Cast(port.DType);
+            ? key.Normal(shape, 0, 1, port.DType)
+            : (key.Uniform(shape, 0, 4)).Cast(port.DType);
     }
 
     static Dictionary<string, Network> Make()

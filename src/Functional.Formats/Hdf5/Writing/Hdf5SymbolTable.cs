@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Functional;
 
-/// <summary>The links of a group: a heap of names, nodes of links in the order of names, and a tree over them (specification III).</summary>
+/// <summary>The links of a group: a heap of names, nodes of links in their order, and a tree over them (specification III).</summary>
 internal static class Hdf5SymbolTable
 {
     /// <summary>A node has room for twice as many links.</summary>

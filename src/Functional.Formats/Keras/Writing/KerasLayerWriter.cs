@@ -100,7 +100,8 @@ internal static class KerasLayerWriter
         : Layers.TryGetValue(layer.GetType(), out var line) ? (line.Class, line.Options(layer))
         : throw new NotSupportedException(
             $"keras: the layer \"{path}\", {layer}, is one of your own, which files of Keras have no name for. Give it one, "
-                + "ModelFileOptions { Layers = OwnLayers.None.With(\"Name\", write, read) }, or save the weights alone: model.SaveWeights(path)."
+                + "ModelFileOptions { Layers = OwnLayers.None.With(\"Name\", write, read) }, "
+                + "or save the weights alone: model.SaveWeights(path)."
         );
 
     /// <summary>Class and options of a layer of several inputs.</summary>

@@ -20,8 +20,8 @@ internal sealed class KerasNetworkWriter(OwnLayers own, int firstUse, Func<strin
             Sequential row => (Functional, Graph(row.AsGraph(), name, path)),
             Graph graph => (Functional, Graph(graph, name, path)),
             _ => throw new NotSupportedException(
-                $"keras: {network} is code of your own, and files of Keras have no form for code. Draw it with Sequential or Graph, or save "
-                    + "the weights alone: model.SaveWeights(path)."
+                $"keras: {network} is code of your own, and files of Keras have no form for code. Draw it with Sequential or Graph, "
+                    + "or save the weights alone: model.SaveWeights(path)."
             ),
         };
 
@@ -65,8 +65,8 @@ internal sealed class KerasNetworkWriter(OwnLayers own, int firstUse, Func<strin
                     null
                 ),
                 var other => throw new NotSupportedException(
-                    $"keras: \"{connection.Name}\", {other}, is code of your own, and files of Keras have no form for code. Save the weights "
-                        + "alone: model.SaveWeights(path)."
+                    $"keras: \"{connection.Name}\", {other}, is code of your own, and files of Keras have no form for code. "
+                        + "Save the weights alone: model.SaveWeights(path)."
                 ),
             };
             layer["name"] = connection.Name;
