@@ -110,12 +110,16 @@ public sealed class OnnxImportTests : IDisposable
         }
     }
 
-    private static IEnumerable<Tensor> Each(JsonElement json, IEnumerable<string> names) =>
-        (
-            json.ValueKind == JsonValueKind.Object
-                ? json.EnumerateObject().All(o => names.Contains(o.Name))
-                    ? names.Select(json.GetProperty)
-                    : json.EnumerateObject().Select(o => o.Value)
-                : json.EnumerateArray().ToArray()
-        ).Select(v => Tensor.Of([.. v.Numbers().Select(n => (float)n)]).Reshape(v.Dimensions()));
+    private static IEnumerable<Tensor> Each(JsonElement json, IEnumerable<string> names)
+    {
+        JsonElement[] each =
+            json.ValueKind == JsonValueKind.Array
+                ? names.Count() == 1
+                    ? [json]
+                    : [.. json.EnumerateArray()]
+                : names.All(name => json.TryGetProperty(name, out _))
+                    ? [.. names.Select(json.GetProperty)]
+                    : [.. json.EnumerateObject().Select(o => o.Value)];
+        return each.Select(v => Tensor.Of([.. v.Numbers().Select(n => (float)n)]).Reshape(v.Dimensions()));
+    }
 }
