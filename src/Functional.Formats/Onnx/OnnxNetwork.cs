@@ -27,15 +27,21 @@ internal sealed class OnnxNetwork(
         {
             values[name!] = value;
         }
+        var moving = inputs.Names.Concat(weights.Keys).ToHashSet();
         foreach (var node in nodes)
         {
+            var isConstant = !node.Inputs.Any(moving.Contains);
+            if (!isConstant)
+            {
+                moving.UnionWith(node.Outputs);
+            }
             var function = OnnxFunctions.Table[node.Type];
             Tensor?[] given = [.. node.Inputs.Select(input => input.Length == 0 ? null : values[input])];
             for (var i = 0; i < node.Outputs.Count; i++)
             {
                 if (node.Outputs[i].Length > 0 && i < function.Outputs)
                 {
-                    values[node.Outputs[i]] = Made(node, function, given, i);
+                    values[node.Outputs[i]] = Made(node, function, given, i, isConstant);
                 }
             }
         }
@@ -49,10 +55,14 @@ internal sealed class OnnxNetwork(
     public override string ToString() => $"onnx({string.Join(", ", nodes.Select(n => n.Type))})";
 
     /// <summary>What the operations say of shapes that do not fit is an error of the node.</summary>
-    private static Tensor Made(OnnxNode node, OnnxFunction function, Tensor?[] given, int output)
+    private static Tensor Made(OnnxNode node, OnnxFunction function, Tensor?[] given, int output, bool isConstant)
     {
         try
         {
+            if (isConstant)
+            {
+                RequireSmall(node, function, given, output);
+            }
             return function.Apply(node, given, output);
         }
         catch (Exception e)
@@ -67,6 +77,23 @@ internal sealed class OnnxNetwork(
             )
         {
             throw node.Wrong(e.Message.TrimEnd('.'), inner: e);
+        }
+    }
+
+    /// <summary>
+    /// What is computed from constants alone is computed at once; a file of a few bytes may not ask for more numbers than memory has.
+    /// </summary>
+    private static void RequireSmall(OnnxNode node, OnnxFunction function, Tensor?[] given, int output)
+    {
+        if (function.Data == 0 || given.Length == 0)
+        {
+            return;
+        }
+        Tensor?[] shapes = [.. given.Select((x, i) => x is null || i >= function.Data ? x : Tensor.Symbolic(x.Shape, x.DType))];
+        var size = function.Apply(node, shapes, output).Shape.Aggregate(1.0, (product, axis) => product * axis);
+        if (size > OnnxImport.MostFolded + given.Sum(x => (double)(x?.Size ?? 0)))
+        {
+            throw node.Wrong($"it makes {size} numbers out of constants, which is not covered");
         }
     }
 }

@@ -47,6 +47,29 @@ public sealed class FormatPagesTests : IDisposable
     }
 
     [Fact]
+    public void The_model_of_the_digits_comes_back_from_every_format_with_the_same_bits()
+    {
+        var (train, test) = Datasets.Digits().Scale(1 / 16.0).Split(test: 0.2, seed: 42);
+        var model = Sequential
+            .Input(64)
+            .Dense(64, Activation.Relu, name: "hidden")
+            .Dropout(0.2)
+            .Dense(10, Activation.Softmax)
+            .Compile(Optimizer.Adam(0.003), Loss.SparseCategoricalCrossentropy, Metric.Accuracy);
+        var trained = model.Fit(train, epochs: 2);
+        var expected = trained.Predict(test.X);
+
+        foreach (var ending in new[] { "h5", "keras", "onnx", "safetensors" })
+        {
+            var path = folder["digits." + ending];
+            trained.Save(path);
+            var back = ending == "safetensors" ? model.Load(path) : ModelFile.Load(path);
+
+            Assert.Equal(expected, back.Predict(test.X));
+        }
+    }
+
+    [Fact]
     public void The_page_about_ONNX_lists_the_operators_that_are_read()
     {
         var page = File.ReadAllText(Repository.PathOf("docs", "formats", "onnx.md"));
