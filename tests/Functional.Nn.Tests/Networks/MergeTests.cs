@@ -64,7 +64,7 @@ public sealed class MergeTests
         Assert.Equal(Merge.Concatenate(1), Merge.Concatenate(1));
         Assert.NotEqual(Merge.Concatenate(1), Merge.Concatenate(2));
         Assert.NotEqual(Merge.Add, Merge.Multiply);
-        Assert.Equal("Dot(axes=(1, 2), normalize)", Merge.Dot(1, 2, normalize: true).ToString());
+        Assert.Equal("Dot(axes=[1, 2], normalize=true)", Merge.Dot(1, 2, normalize: true).ToString());
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ReuseTests
         var part = Trained().Between("input", "hidden");
         foreach (var attempt in new Action[] { () => part.Fit(X, Y), () => part.Evaluate(X, Y), () => part.FitPlan(Dataset.Of(X, Y)) })
         {
-            Assert.Contains("from: part", Assert.Throws<InvalidOperationException>(attempt).Message, StringComparison.Ordinal);
+            Assert.Contains("WithObjectives", Assert.Throws<InvalidOperationException>(attempt).Message, StringComparison.Ordinal);
         }
         var compiled = part.Network.Compile(Optimizer.Sgd(), Loss.Mse, [], from: part);
         Assert.Equal(part.Parameters, compiled.Parameters);
