@@ -61,47 +61,30 @@ internal static partial class SourceHelpers
                 }
                 """
             ),
-            new(
-                "ArgMax",
-                "The position of the largest number along the middle axis of [outer, count, inner]; the first of equals, NaN before all.",
-                """
-                private static void ArgMax(ReadOnlySpan<REAL> x, Span<int> y, int outer, int count, int inner)
-                {
-                    for (int i = 0; i < outer * inner; i++)
-                    {
-                        int start = ((i / inner) * count * inner) + (i % inner);
-                        int best = 0;
-                        for (int c = 1; c < count; c++)
-                        {
-                            REAL most = x[start + (best * inner)];
-                            REAL next = x[start + (c * inner)];
-                            best = !REAL.IsNaN(most) && (next > most || REAL.IsNaN(next)) ? c : best;
-                        }
-                        y[i] = best;
-                    }
-                }
-                """
-            ),
-            new(
-                "ArgMin",
-                "The position of the smallest number along the middle axis of [outer, count, inner]; the first of equals, NaN before all.",
-                """
-                private static void ArgMin(ReadOnlySpan<REAL> x, Span<int> y, int outer, int count, int inner)
-                {
-                    for (int i = 0; i < outer * inner; i++)
-                    {
-                        int start = ((i / inner) * count * inner) + (i % inner);
-                        int best = 0;
-                        for (int c = 1; c < count; c++)
-                        {
-                            REAL most = x[start + (best * inner)];
-                            REAL next = x[start + (c * inner)];
-                            best = !REAL.IsNaN(most) && (next < most || REAL.IsNaN(next)) ? c : best;
-                        }
-                        y[i] = best;
-                    }
-                }
-                """
-            ),
+            Position("ArgMax", "largest", '>'),
+            Position("ArgMin", "smallest", '<'),
         ];
+
+    private static SourceHelper Position(string name, string which, char comparison) =>
+        new(
+            name,
+            $"The position of the {which} number along the middle axis of [outer, count, inner]; the first of equals, NaN before all.",
+            $$"""
+            private static void {{name}}(ReadOnlySpan<REAL> x, Span<int> y, int outer, int count, int inner)
+            {
+                for (int i = 0; i < outer * inner; i++)
+                {
+                    int start = ((i / inner) * count * inner) + (i % inner);
+                    int best = 0;
+                    for (int c = 1; c < count; c++)
+                    {
+                        REAL most = x[start + (best * inner)];
+                        REAL next = x[start + (c * inner)];
+                        best = !REAL.IsNaN(most) && (next {{comparison}} most || REAL.IsNaN(next)) ? c : best;
+                    }
+                    y[i] = best;
+                }
+            }
+            """
+        );
 }

@@ -57,6 +57,30 @@ internal static partial class SourceHelpers
         return text.Replace(".Fma(", ".FusedMultiplyAdd(", StringComparison.Ordinal);
     }
 
+    /// <summary>A polynomial by Horner's rule in fused steps, from the highest power down.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="summary">What it computes.</param>
+    /// <param name="argument">The name of its argument.</param>
+    /// <param name="coefficients">Those of Float32, or of both precisions.</param>
+    /// <param name="doubles">Those of Float64, where they are others.</param>
+    private static SourceHelper Polynomial(string name, string summary, string argument, string[] coefficients, string[]? doubles = null)
+    {
+        return new(name, summary, Text(coefficients), doubles is null ? null : Text(doubles));
+
+        string Text(string[] values) =>
+            string.Join(
+                '\n',
+                [
+                    $"private static REAL {name}(REAL {argument})",
+                    "{",
+                    $"    REAL p = C({values[0]});",
+                    .. values.Skip(1).Select(c => $"    p = Fma(p, {argument}, C({c}));"),
+                    "    return p;",
+                    "}",
+                ]
+            );
+    }
+
     private static string TextOf(SourceHelper helper, DType type) =>
         Instantiate(type == DType.Float64 && helper.DoubleText is { } other ? other : helper.Text, type);
 
