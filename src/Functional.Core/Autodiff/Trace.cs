@@ -29,6 +29,25 @@ public sealed class Trace
     /// <summary>What the function returned, of a trace made by <see cref="OnShapes"/>; empty for others.</summary>
     public IReadOnlyList<TraceValue> Results { get; private set; } = [];
 
+    /// <summary>
+    /// The nodes that what <see cref="OnShapes"/> returned depends on, arguments included, in the order in which they were computed.
+    /// </summary>
+    public IReadOnlyList<TraceNode> Live
+    {
+        get
+        {
+            var live = Results.Select(r => r.Node).OfType<TraceNode>().ToHashSet();
+            for (var i = nodes.Count - 1; i >= 0; i--)
+            {
+                if (live.Contains(nodes[i]))
+                {
+                    live.UnionWith(nodes[i].Sources.OfType<TraceNode>());
+                }
+            }
+            return [.. nodes.Where(live.Contains)];
+        }
+    }
+
     /// <summary>Whether this is a trace on shapes that becomes a plan, and not one for derivatives.</summary>
     internal bool IsStatic { get; init; }
 

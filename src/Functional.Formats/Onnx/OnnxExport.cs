@@ -82,7 +82,7 @@ internal sealed class OnnxExport
         var inputNames = network.Inputs.Select(port => Writer.Unique(port.Name)).ToArray();
         var outputNames = outputs.Select(port => Writer.Unique(port.Name)).ToArray();
         Writer.Graph.Input.AddRange(network.Inputs.Select((port, i) => Port(inputNames[i], port.DType, port.Shape)));
-        var live = trace.Live().ToHashSet();
+        var live = trace.Small.Live.ToHashSet();
         foreach (var (argument, i) in trace.Small.Inputs.Select((argument, i) => (argument, i)))
         {
             if (i < trace.Inputs)

@@ -13,7 +13,7 @@ internal sealed class OnnxPatterns
 
     public OnnxPatterns(OnnxTrace trace)
     {
-        var live = trace.Live();
+        var live = trace.Small.Live;
         results = [.. trace.Small.Results.Where(r => r.Node is not null).Select(r => r.Node!)];
         readers = live.SelectMany(n => n.Operands.Where(o => o.Node is not null).Select(o => (o.Node!, Reader: n)))
             .GroupBy(p => p.Item1, p => p.Reader)

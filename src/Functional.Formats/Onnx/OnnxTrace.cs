@@ -25,17 +25,6 @@ internal sealed record OnnxTrace(Trace Small, Trace Large, int Inputs, IReadOnly
             );
     }
 
-    /// <summary>The nodes that results depend on, in order, arguments included.</summary>
-    public IReadOnlyList<TraceNode> Live()
-    {
-        var live = new HashSet<TraceNode>(Small.Results.Where(r => r.Node is not null).Select(r => r.Node!));
-        foreach (var node in Small.Nodes.Reverse().Where(live.Contains))
-        {
-            live.UnionWith(node.Operands.Where(o => o.Node is not null).Select(o => o.Node!));
-        }
-        return [.. Small.Nodes.Where(live.Contains)];
-    }
-
     /// <summary>The same node with the larger batch.</summary>
     public TraceNode Twin(TraceNode node) => Large.Nodes[node.Index];
 

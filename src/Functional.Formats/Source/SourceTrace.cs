@@ -17,12 +17,7 @@ internal static class SourceTrace
                 $"{model.Network} cannot be written as source: which operations it applies depends on the size of the batch."
             );
         }
-        var live = new HashSet<TraceNode>(one.Results.Where(r => r.Node is not null).Select(r => r.Node!));
-        foreach (var node in one.Nodes.Reverse().Where(live.Contains))
-        {
-            live.UnionWith(node.Operands.Where(o => o.Node is not null).Select(o => o.Node!));
-        }
-        TraceNode[] nodes = [.. one.Nodes.Where(n => n.Op is not null && live.Contains(n))];
+        TraceNode[] nodes = [.. one.Live.Where(n => n.Op is not null)];
         foreach (var node in nodes)
         {
             RequireByExample(node, two.Nodes[node.Index]);
