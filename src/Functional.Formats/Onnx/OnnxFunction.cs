@@ -10,9 +10,6 @@ internal sealed record OnnxFunction(Func<OnnxNode, Tensor?[], int, Tensor> Apply
     /// <summary>How many outputs are covered.</summary>
     public int Outputs { get; init; } = 1;
 
-    /// <summary>Whether it may be applied to sizes of which one is that of the batch, which is only moved.</summary>
-    public bool MovesSizes { get; init; }
-
     /// <summary>Whether weights that it is applied to learn.</summary>
     public bool Learns { get; init; }
 

@@ -62,15 +62,7 @@ internal static class OnnxImport
                 Parameters.From(weights.Select(w => KeyValuePair.Create(OnnxNetwork.PathOf(w.Key), w.Value.Cast(dtype))))
             );
         }
-        catch (Exception e)
-            when (e
-                    is ArgumentException
-                        or ShapeException
-                        or DTypeException
-                        or InvalidOperationException
-                        or KeyNotFoundException
-                        or OverflowException
-            )
+        catch (Exception e) when (ContentErrors.Cover(e))
         {
             throw new InvalidFileException(file, "graph", e.Message.TrimEnd('.'), inner: e);
         }

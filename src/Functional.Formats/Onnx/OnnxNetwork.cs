@@ -54,7 +54,7 @@ internal sealed class OnnxNetwork(
     /// <summary>The operators.</summary>
     public override string ToString() => $"onnx({string.Join(", ", nodes.Select(n => n.Type))})";
 
-    /// <summary>What the operations say of shapes that do not fit is an error of the node.</summary>
+    /// <summary>What the operations say of shapes that do not fit is an error of the node; so is an input that is left out.</summary>
     private static Tensor Made(OnnxNode node, OnnxFunction function, Tensor?[] given, int output, bool isConstant)
     {
         try
@@ -65,16 +65,7 @@ internal sealed class OnnxNetwork(
             }
             return function.Apply(node, given, output);
         }
-        catch (Exception e)
-            when (e
-                    is ArgumentException
-                        or ShapeException
-                        or DTypeException
-                        or InvalidOperationException
-                        or OverflowException
-                        or IndexOutOfRangeException
-                        or NullReferenceException
-            )
+        catch (Exception e) when (ContentErrors.Cover(e) || e is IndexOutOfRangeException or NullReferenceException)
         {
             throw node.Wrong(e.Message.TrimEnd('.'), inner: e);
         }

@@ -20,7 +20,7 @@ internal sealed record KerasFile(string Path)
         {
             return read();
         }
-        catch (Exception e) when (e is not InvalidFileException && IsOfContent(e))
+        catch (Exception e) when (ContentErrors.Cover(e))
         {
             throw new InvalidFileException(Path, place, e.Message.TrimEnd('.'), inner: e);
         }
@@ -163,17 +163,4 @@ internal sealed record KerasFile(string Path)
         root.Attributes.GetValueOrDefault(name) is { IsText: true, Texts: [var text] } ? text : null;
 
     private JsonDocument Json(string place, string text) => Guard(place, () => JsonDocument.Parse(text));
-
-    private static bool IsOfContent(Exception e) =>
-        e
-            is NotSupportedException
-                or InvalidDataException
-                or ArgumentException
-                or ShapeException
-                or DTypeException
-                or InvalidOperationException
-                or KeyNotFoundException
-                or OverflowException
-                or FormatException
-                or JsonException;
 }
