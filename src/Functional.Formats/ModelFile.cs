@@ -3,6 +3,8 @@ namespace Functional;
 /// <summary>Models to and from files; the ending of the name says in which format.</summary>
 public static class ModelFile
 {
+    private const string Checkpoints = "are checkpoints";
+
     /// <summary>
     /// The model in a file that holds its architecture: <c>.keras</c>, and <c>.h5</c> or <c>.hdf5</c>, of Keras 2 and of Keras 3. Where
     /// the file says with which losses, metrics and optimizer the model was compiled, it goes on training from there.
@@ -48,7 +50,7 @@ public static class ModelFile
         public Model Load(string path)
         {
             ArgumentNullException.ThrowIfNull(model);
-            return ModelFormat.Of(path, f => f.Resume is not null, "go on from").Resume!(model, path);
+            return ModelFormat.Of(path, f => f.Resume is not null, Checkpoints).Resume!(model, path);
         }
 
         /// <summary>
@@ -83,11 +85,5 @@ public static class ModelFile
     }
 
     /// <exception cref="ArgumentException">The ending is not that of checkpoints.</exception>
-    internal static void RequireCheckpoint(string path)
-    {
-        if (ModelFormat.Of(path, _ => true, "there are").Resume is null)
-        {
-            throw new ArgumentException($"\"{path}\": checkpoints end in .safetensors.");
-        }
-    }
+    internal static void RequireCheckpoint(string path) => ModelFormat.Of(path, f => f.Resume is not null, Checkpoints);
 }

@@ -21,7 +21,7 @@ internal static class NetworkGraph
             Node(
                 c.Name,
                 c.Kind,
-                c.From.Select(LayerOf).Distinct(),
+                c.Calls.SelectMany(call => call).Select(source => source.Layer).Distinct(),
                 layers.TryGetValue(c.Name, out var layer)
                     ? layer.Info.Outputs
                     : [BatchShape.Of(graph.Inputs.Single(p => p.Name == c.Name).Shape)],
@@ -67,7 +67,4 @@ internal static class NetworkGraph
         dimensions.Dim.AddRange(shape.Sizes.Select(size => new TensorShapeProto.Types.Dim { Size = size ?? -1 }));
         return dimensions;
     }
-
-    /// <summary>The layer of <c>dense[0][0]</c>.</summary>
-    private static string LayerOf(string from) => from[..from.LastIndexOf('[', from.LastIndexOf('[') - 1)];
 }

@@ -129,7 +129,7 @@ internal static class KerasEntryWriter
     };
 
     public static JsonNode Activation(Activation value) =>
-        ByName("activation", value, Functional.Activation.Parse, KerasCatalogues.ReadActivation)
+        ByName("activation", value, KerasCatalogues.ReadActivation)
         ?? AsLayer(ByClass("activation", value, Activations, KerasCatalogues.ReadActivation));
 
     /// <summary>Keras takes a layer for an activation with options, if it says where layers are.</summary>
@@ -153,7 +153,7 @@ internal static class KerasEntryWriter
 
     public static JsonNode Loss(Loss value)
     {
-        if (ByName("loss", value, Functional.Loss.Parse, KerasLosses.ReadLoss) is { } name)
+        if (ByName("loss", value, KerasLosses.ReadLoss) is { } name)
         {
             return name;
         }
@@ -171,7 +171,7 @@ internal static class KerasEntryWriter
     public static JsonNode Metric(Metric value, int? classes)
     {
         var unweighted = value.Unweighted();
-        return ByName("metric", unweighted, Functional.Metric.Parse, json => KerasMetrics.ReadMetric(json, classes))
+        return ByName("metric", unweighted, json => KerasMetrics.ReadMetric(json, classes))
             ?? KerasMetrics
                 .ClassNames.Select(name => Made(unweighted, new(name, ("", "thresholds")), []))
                 .FirstOrDefault(json => ReadsBack(unweighted, json, j => KerasMetrics.ReadMetric(j, classes)))
@@ -194,7 +194,7 @@ internal static class KerasEntryWriter
             : ByClass("schedule", value, Schedules, KerasOptimizers.ReadSchedule);
 
     /// <summary>The name alone, where it means this value.</summary>
-    private static JsonNode? ByName<T>(string what, T value, Func<string, T> parse, Func<JsonElement, T> read)
+    private static JsonNode? ByName<T>(string what, T value, Func<JsonElement, T> read)
         where T : CatalogueEntry<T>
     {
         if (!value.IsBuiltIn)
@@ -202,7 +202,7 @@ internal static class KerasEntryWriter
             throw NotHere(what, value);
         }
         JsonNode name = JsonValue.Create(value.Name);
-        return ReadsBack(value, name, read) && parse(value.Name) is not null ? name : null;
+        return ReadsBack(value, name, read) ? name : null;
     }
 
     private static JsonObject ByClass<T>(
