@@ -67,32 +67,18 @@ public sealed class KerasDamageTests : IDisposable
     [Theory]
     [InlineData("keras2/uncompiled.keras")]
     [InlineData("keras2/uncompiled.h5")]
-    public void A_file_that_is_cut_anywhere_is_refused(string name)
+    [InlineData("keras3/nested_shared.h5")]
+    public void A_damaged_file_is_refused_or_read_in_bounded_time_and_memory(string name)
     {
-        var whole = File.ReadAllBytes(Golden.PathOf(name));
-        var path = folder["cut" + Path.GetExtension(name)];
-        for (var length = 0; length < whole.Length; length += 97)
-        {
-            File.WriteAllBytes(path, whole[..length]);
-            // A tail that nothing points to may be missing; what is read then is the whole model.
-            Assert.True(IsRefusedOrWhole(path), $"cut at {length}");
-        }
-    }
-
-    [Theory]
-    [InlineData("keras2/uncompiled.keras")]
-    [InlineData("keras2/uncompiled.h5")]
-    public void Bytes_that_were_changed_are_refused_or_read(string name)
-    {
-        var whole = File.ReadAllBytes(Golden.PathOf(name));
-        var path = folder["changed" + Path.GetExtension(name)];
-        for (var i = 0; i < 600; i++)
-        {
-            byte[] changed = [.. whole];
-            changed[i * 7919 % whole.Length] ^= (byte)(1 << (i % 8));
-            File.WriteAllBytes(path, changed);
-            Assert.True(IsRefusedOrWhole(path), $"change {i}");
-        }
+        var path = folder["damaged" + Path.GetExtension(name)];
+        Fuzz.Check<InvalidFileException>(
+            File.ReadAllBytes(Golden.PathOf(name)),
+            bytes =>
+            {
+                File.WriteAllBytes(path, bytes);
+                ModelFile.Load(path);
+            }
+        );
     }
 
     [Fact]
@@ -107,18 +93,6 @@ public sealed class KerasDamageTests : IDisposable
             ModelFile.Load(folder["model.pkl"]);
         });
         Assert.Contains(".keras", error.Message, StringComparison.Ordinal);
-    }
-
-    private static bool IsRefusedOrWhole(string path)
-    {
-        try
-        {
-            return ModelFile.Load(path).ParameterCount > 0;
-        }
-        catch (InvalidFileException)
-        {
-            return true;
-        }
     }
 
     private string Changed(Action<JsonNode> change)
