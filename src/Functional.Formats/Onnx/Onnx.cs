@@ -33,9 +33,9 @@ public static class Onnx
     }
 
     /// <summary>
-    /// The model in a file: it predicts, and is trained on once it has a loss, <see cref="Model.WithObjectives"/>. Weights are
-    /// parameters by the names that they have in the file, with dots for slashes. Any number of rows may be given, also where the file
-    /// says a fixed one.
+    /// The model in a file, as a graph of layers where operators are layers: it predicts, is summarized, frozen and saved as any other,
+    /// and is trained on once it has a loss, <see cref="Model.WithObjectives"/>. Layers are called as the names of weights and nodes say,
+    /// with dots for slashes. Any number of rows may be given, also where the file says a fixed one.
     /// </summary>
     /// <param name="path">The name of the file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

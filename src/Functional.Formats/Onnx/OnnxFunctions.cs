@@ -28,7 +28,7 @@ internal static class OnnxFunctions
             ["Cos"] = One(Ops.Cos),
             ["CumSum"] = new(CumulativeSum, 1),
             ["Div"] = Two(Divide) with { Learns = true },
-            ["Dropout"] = new((n, x, _) => n.Flag("training_mode", false) ? throw n.Wrong("it trains") : x[0]!, 1),
+            ["Dropout"] = new(Dropout, 1),
             ["Elu"] = One((n, x) => Activation.EluWith(n.Number("alpha", 1)).Apply(x)),
             ["Equal"] = Two(Ops.Equal),
             ["Erf"] = One(Ops.Erf),
@@ -100,6 +100,24 @@ internal static class OnnxFunctions
             ["Xor"] = Two(Ops.NotEqual),
         };
 
+    /// <summary>
+    /// One output of a node. What the operations say of shapes that do not fit, or of an input that is left out, is an error of the node.
+    /// </summary>
+    /// <param name="node">The node.</param>
+    /// <param name="given">Its inputs; null where one is left out.</param>
+    /// <param name="output">Which output.</param>
+    public static Tensor Apply(OnnxNode node, Tensor?[] given, int output)
+    {
+        try
+        {
+            return Table[node.Type].Apply(node, given, output);
+        }
+        catch (Exception e) when (ContentErrors.Cover(e) || e is IndexOutOfRangeException or NullReferenceException)
+        {
+            throw node.Wrong(e.Message.TrimEnd('.'), inner: e);
+        }
+    }
+
     /// <summary>The function that a Gelu node means.</summary>
     public static Activation Gelu(OnnxNode node) =>
         node.Text("approximate", "none") switch
@@ -168,6 +186,12 @@ internal static class OnnxFunctions
     /// <summary>Whole numbers are divided toward zero.</summary>
     private static Tensor Divide(Tensor x, Tensor y) =>
         x.DType == DType.Int32 ? (x.Cast(DType.Float64) / y.Cast(DType.Float64)).Cast(DType.Int32) : Ops.Divide(x, y);
+
+    /// <summary>Nothing, unless it says that it trains.</summary>
+    private static Tensor Dropout(OnnxNode node, Tensor?[] x, int output) =>
+        x.ElementAtOrDefault(2) is { } trains && trains.Cast(DType.Float64).ToDouble() != 0
+            ? throw node.Wrong("it trains", "Export the model for inference.")
+            : x[0]!;
 
     private static Tensor Gemm(OnnxNode node, Tensor?[] x, int output)
     {

@@ -44,29 +44,32 @@ internal static class OnnxImport
         {
             throw new InvalidFileException(file, "", $"the graph has {inputs.Length} inputs and {graph.Output.Count} outputs");
         }
-        var ordered = InOrder(nodes, [.. values.Keys, .. inputs.Select(i => i.Name)]);
-        var weights = Weights(ordered, values);
+        RequireInOrder(nodes, [.. values.Keys, .. inputs.Select(i => i.Name)]);
         string[] outputs = [.. graph.Output.Select(o => o.Name)];
-        var made = ordered.SelectMany(n => n.Outputs).Concat(values.Keys).Concat(inputs.Select(i => i.Name)).ToHashSet();
-        if (outputs.FirstOrDefault(o => !made.Contains(o)) is { } missing)
-        {
-            throw new InvalidFileException(file, $"output \"{missing}\"", "nothing makes it");
-        }
-        var constants = values.Where(v => !weights.ContainsKey(v.Key)).ToDictionary(StringComparer.Ordinal);
         try
         {
-            var network = new OnnxNetwork(ordered, constants, weights, outputs).WithInputs(inputs);
-            var dtype = network.Blueprint.Declarations is [var first, ..] ? first.DType : DType.Float32;
-            return Model.Of(
-                network,
-                Parameters.From(weights.Select(w => KeyValuePair.Create(OnnxNetwork.PathOf(w.Key), w.Value.Cast(dtype))))
-            );
+            var reading = new OnnxReading(nodes, values, inputs, outputs, FixedBatch(graph.Input.Where(i => !values.ContainsKey(i.Name))));
+            if (outputs.FirstOrDefault(o => reading[o] is not { IsExamples: true }) is { } wrong)
+            {
+                throw new InvalidFileException(
+                    file,
+                    $"output \"{wrong}\"",
+                    reading[wrong] is null ? "nothing makes it" : "its first axis is not the batch"
+                );
+            }
+            return OnnxDrawing.Draw(reading.Layers, inputs, outputs);
         }
         catch (Exception e) when (ContentErrors.Cover(e))
         {
             throw new InvalidFileException(file, "graph", e.Message.TrimEnd('.'), inner: e);
         }
     }
+
+    /// <summary>The size of the batch where all inputs say the same one; else 0.</summary>
+    private static int FixedBatch(IEnumerable<ValueInfoProto> inputs) =>
+        inputs.Select(i => i.Type.TensorType.Shape.Dim[0].DimValue).Distinct().ToArray() is [> 0 and <= int.MaxValue and var size]
+            ? (int)size
+            : 0;
 
     private static ModelProto Parse(byte[] bytes, string file)
     {
@@ -85,10 +88,7 @@ internal static class OnnxImport
     private static OnnxNode Known(OnnxNode node, string domain) =>
         domain is "" or "ai.onnx" && OnnxFunctions.Table.ContainsKey(node.Type)
             ? node
-            : throw node.Wrong(
-                "the operator is not covered",
-                $"Covered are {string.Join(", ", OnnxFunctions.Table.Keys.Order(StringComparer.Ordinal))}."
-            );
+            : throw node.Wrong("the operator is not covered", "docs/formats/onnx.md lists those that are.");
 
     /// <summary>An input without its first axis, which is the batch.</summary>
     private static Port PortOf(ValueInfoProto input, string file)
@@ -116,8 +116,8 @@ internal static class OnnxImport
         );
     }
 
-    /// <summary>Nodes in the order of the file, which the standard wants behind those that they read.</summary>
-    private static OnnxNode[] InOrder(OnnxNode[] nodes, HashSet<string> known)
+    /// <summary>The standard wants nodes behind those that they read, and every value made once.</summary>
+    private static void RequireInOrder(OnnxNode[] nodes, HashSet<string> known)
     {
         foreach (var node in nodes)
         {
@@ -125,18 +125,10 @@ internal static class OnnxImport
             {
                 throw node.Wrong($"it reads \"{missing}\", which nothing before it makes");
             }
-            known.UnionWith(node.Outputs);
+            if (node.Outputs.FirstOrDefault(o => o.Length > 0 && !known.Add(o)) is { } twice)
+            {
+                throw node.Wrong($"it makes \"{twice}\", which is there already");
+            }
         }
-        return nodes;
-    }
-
-    /// <summary>Real numbers that operators with weights read, and nothing else does.</summary>
-    private static Dictionary<string, Tensor> Weights(OnnxNode[] nodes, Dictionary<string, Tensor> values)
-    {
-        var reads = nodes.SelectMany(n => n.Inputs.Select((input, i) => (input, Learns: OnnxFunctions.Table[n.Type].Learns)));
-        var kept = reads.Where(r => !r.Learns).Select(r => r.input).ToHashSet(StringComparer.Ordinal);
-        return values
-            .Where(v => v.Value.DType is DType.Float32 or DType.Float64 && v.Value.Rank > 0 && !kept.Contains(v.Key))
-            .ToDictionary(StringComparer.Ordinal);
     }
 }

@@ -24,6 +24,13 @@ internal sealed class OnnxNode
 
     public IReadOnlyList<string> Outputs => node.Output;
 
+    /// <summary>The outputs that are covered and have a name: which, and its name.</summary>
+    public IEnumerable<(int Output, string Name)> Made =>
+        Outputs.Take(OnnxFunctions.Table[Type].Outputs).Select((name, i) => (i, name)).Where(m => m.name.Length > 0);
+
+    /// <summary>The name without its last part, <c>encoder/dense</c> of <c>/encoder/dense/MatMul</c>; empty for one part.</summary>
+    public string Scope => Name.LastIndexOf('/') is > 0 and var end ? Name[..end].Trim('/') : "";
+
     /// <summary>What the node is called in messages.</summary>
     public string Place => $"{Type} \"{(Name.Length > 0 ? Name : node.Output.FirstOrDefault() ?? "")}\"";
 

@@ -11,8 +11,12 @@ public sealed class Blueprint
 
     private const int LargeBatch = 84;
 
-    private Blueprint(Sequence<Declaration> declarations, Sequence<LayerInfo> layers, Sequence<(string? Name, BatchShape Shape)> outputs) =>
-        (Declarations, Layers, Outputs) = (declarations, layers, outputs);
+    private Blueprint(
+        Sequence<Declaration> declarations,
+        Sequence<LayerInfo> layers,
+        Sequence<(string? Name, BatchShape Shape)> outputs,
+        Sequence<DType> outputTypes
+    ) => (Declarations, Layers, Outputs, OutputTypes) = (declarations, layers, outputs, outputTypes);
 
     /// <summary>Parameters and state in the order in which they are first asked for.</summary>
     public Sequence<Declaration> Declarations { get; }
@@ -22,6 +26,9 @@ public sealed class Blueprint
 
     /// <summary>The outputs: the name that the network gave, if any, and the shape.</summary>
     public Sequence<(string? Name, BatchShape Shape)> Outputs { get; }
+
+    /// <summary>The element types of the outputs.</summary>
+    public Sequence<DType> OutputTypes { get; }
 
     /// <summary>The initial parameters: every declaration's own, from the key folded with its path.</summary>
     public Parameters Parameters(Key key) => Initialize(key, trainable: true);
@@ -67,7 +74,8 @@ public sealed class Blueprint
                     (s, l) => new LayerInfo(s.Path, s.Kind, Shapes(s.Inputs, l.Inputs), Shapes(s.Outputs, l.Outputs))
                 ),
             ],
-            [.. smallOutputs.Names.Zip(Shapes(smallOutputs, largeOutputs))]
+            [.. smallOutputs.Names.Zip(Shapes(smallOutputs, largeOutputs))],
+            [.. smallOutputs.Values.Select(y => y.DType)]
         );
     }
 

@@ -57,9 +57,6 @@ public abstract class Network : INetwork
         );
 
     /// <summary>The ports of outputs: the names given to them, and those of Keras for the others.</summary>
-    private protected Sequence<Port> OutputPorts(Func<int, string> name)
-    {
-        var dtype = Blueprint.DTypeOf(Inputs.Select(p => p.DType));
-        return [.. Blueprint.Outputs.Select((o, i) => new Port(o.Name ?? name(i), o.Shape.Example, dtype))];
-    }
+    private protected Sequence<Port> OutputPorts(Func<int, string> name) =>
+        [.. Blueprint.Outputs.Select((o, i) => new Port(o.Name ?? name(i), o.Shape.Example, Blueprint.OutputTypes[i]))];
 }

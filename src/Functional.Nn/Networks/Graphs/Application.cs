@@ -71,9 +71,11 @@ internal sealed class Application
     {
         Port[] ports = [.. Inputs.Select((n, i) => new Port($"input_{i + 1}", n.Shape, n.DType))];
         var blueprint = Blueprint.Of(new Alone(this), ports);
-        var dtype = Blueprint.DTypeOf(ports.Select(p => p.DType));
         var single = blueprint.Outputs.Count == 1;
-        return [.. blueprint.Outputs.Select((o, i) => new Node(this, i, single ? Name : o.Name, o.Shape.Example, dtype))];
+        return
+        [
+            .. blueprint.Outputs.Select((o, i) => new Node(this, i, single ? Name : o.Name, o.Shape.Example, blueprint.OutputTypes[i])),
+        ];
     }
 
     /// <summary>A network of nothing but this application, so that errors name it.</summary>
