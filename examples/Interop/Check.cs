@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Functional;
 
 /// <summary>Predicts with every model file that has inputs and predictions beside it.</summary>
@@ -9,62 +8,99 @@ internal static class Check
 
     private static readonly string[] Endings = [".weights.h5", ".h5", ".hdf5", ".keras", ".onnx", ".safetensors"];
 
+    /// <summary>What holds an architecture, for files beside it that hold weights alone.</summary>
+    private static readonly string[] Architectures = [".keras", ".h5", ".hdf5", ".onnx"];
+
+    private static readonly ModelFileOptions Options = Zoo.Options with { WithTraining = false };
+
+    private enum Outcome
+    {
+        Passed,
+        Failed,
+        Skipped,
+    }
+
     /// <summary>Whether all files predict what is said of them.</summary>
     public static bool In(string folder)
     {
-        var (passed, failed) = (0, 0);
+        var outcomes = new List<Outcome>();
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var ending = Endings.FirstOrDefault(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
             var sidecar = ending is null ? "" : path[..^ending.Length] + ".json";
-            if (!File.Exists(sidecar) || Sidecar.Read(sidecar) is not { } expected)
+            if (File.Exists(sidecar))
             {
-                continue;
-            }
-            var name = Path.GetRelativePath(folder, path);
-            try
-            {
-                var difference = Difference(Load(path, ending!), expected);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{difference:0.###e+0}"));
-                _ = difference <= Tolerance ? passed++ : failed++;
-            }
-            catch (Exception e) when (e is FormatException or InvalidDataException or ArgumentException or InvalidOperationException)
-            {
-                Console.WriteLine($"{name}\t{e.Message}");
-                failed++;
+                var (outcome, text) = Of(path, ending!, sidecar);
+                Console.WriteLine($"{Path.GetRelativePath(folder, path)}\t{text}");
+                outcomes.Add(outcome);
             }
         }
-        Console.WriteLine($"{passed} passed, {failed} failed");
-        return failed == 0;
+        int Count(Outcome outcome) => outcomes.Count(o => o == outcome);
+        Console.WriteLine($"{Count(Outcome.Passed)} passed, {Count(Outcome.Failed)} failed");
+        return Count(Outcome.Failed) == 0;
     }
 
-    /// <summary>Files without an architecture are read into the model of that name.</summary>
-    private static Model Load(string path, string ending)
+    /// <summary>One file; whatever is wrong with it or its sidecar is its outcome, and the others go on.</summary>
+    private static (Outcome Outcome, string Text) Of(string path, string ending, string sidecar)
+    {
+        try
+        {
+            if (Sidecar.Read(sidecar) is not { } expected)
+            {
+                return (Outcome.Skipped, $"skipped: {Path.GetFileName(sidecar)} holds no \"x\" and \"y\"");
+            }
+            if (Load(path, ending) is not { } model)
+            {
+                return (Outcome.Skipped, "skipped: it holds weights alone, and no model of that name is beside it or known here");
+            }
+            var (difference, fits) = Difference(model, expected);
+            return (fits ? Outcome.Passed : Outcome.Failed, string.Create(CultureInfo.InvariantCulture, $"{difference:0.###e+0}"));
+        }
+        catch (Exception e)
+        {
+            return (Outcome.Failed, e.Message.ReplaceLineEndings(" "));
+        }
+    }
+
+    /// <summary>Files without an architecture are read into the model of that name: one beside them, or one that is exported here.</summary>
+    private static Model? Load(string path, string ending)
     {
         if (ending is not (".safetensors" or ".weights.h5"))
         {
-            return ModelFile.Load(path, Zoo.Options);
+            return ModelFile.Load(path, Options);
         }
-        var name = Path.GetFileName(path)[..^ending.Length];
+        var stem = path[..^ending.Length];
+        var beside = Architectures.Select(other => stem + other).FirstOrDefault(File.Exists);
         var model =
-            Zoo.Untrained.FirstOrDefault(e => e.Name == name)?.Model
-            ?? throw new ArgumentException($"the file holds weights alone, and no model called {name} is known here.");
-        return model.LoadWeights(path);
+            Zoo.Untrained.FirstOrDefault(e => e.Name == Path.GetFileName(stem))?.Model
+            ?? (beside is null ? null : ModelFile.Load(beside, Options));
+        return model?.LoadWeights(path);
     }
 
-    /// <summary>The largest |ours − expected| / max(1, |expected|).</summary>
-    private static double Difference(Model model, JsonElement sidecar)
+    /// <summary>The largest |ours − expected|, and whether each is within the tolerance of max(1, |expected|).</summary>
+    private static (double Difference, bool Fits) Difference(Model model, Expected expected)
     {
-        var ours = model.Predict(Sidecar.Values(sidecar.GetProperty("x"), model.Network.Inputs));
-        var expected = Sidecar.Values(sidecar.GetProperty("y"), model.Network.Outputs);
-        return ours.Values.Zip(expected.Values, Largest).Max();
+        var ours = model.Predict(Sidecar.Values(expected.X, model.Network.Inputs));
+        var theirs = Sidecar.Values(expected.Y, model.Network.Outputs);
+        (double Difference, bool Fits)[] each = [.. ours.Values.Zip(theirs.Values, Compare)];
+        return (each.Max(e => e.Difference), each.All(e => e.Fits));
     }
 
-    private static double Largest(Tensor ours, Tensor expected)
+    /// <summary>Where both are the same, infinite or not a number, there is no difference.</summary>
+    private static (double Difference, bool Fits) Compare(Tensor ours, Tensor expected)
     {
-        var (a, b) = (ours.Cast(DType.Float64), expected.Cast(DType.Float64));
-        return a.Shape == b.Shape
-            ? Ops.Max(Ops.Abs(a - b) / Ops.Maximum(Ops.Abs(b), 1.0)).ToDouble()
-            : throw new InvalidDataException($"the model predicts {a.Shape}, and the sidecar says {b.Shape}.");
+        if (ours.Shape != expected.Shape)
+        {
+            throw new InvalidDataException($"the model predicts {ours.Shape}, and the sidecar says {expected.Shape}.");
+        }
+        var (a, b) = (ours.Cast(DType.Float64).ToArray<double>(), expected.Cast(DType.Float64).ToArray<double>());
+        var (largest, fits) = (0.0, true);
+        for (var i = 0; i < a.Length; i++)
+        {
+            var difference = a[i].Equals(b[i]) ? 0 : Math.Abs(a[i] - b[i]);
+            largest = double.IsNaN(difference) ? difference : Math.Max(largest, difference);
+            fits &= difference <= Tolerance * Math.Max(1, Math.Abs(b[i]));
+        }
+        return (largest, fits);
     }
 }

@@ -14,5 +14,6 @@ switch (args)
         Console.Error.WriteLine("usage: Interop export DIR    trains small models and writes each in every format, NAME.json beside it");
         Console.Error.WriteLine("       Interop check DIR     predicts with every model file under DIR that has a NAME.json");
         Console.Error.WriteLine("NAME.json is {\"x\": inputs, \"y\": predictions}; of several inputs or outputs it is a list of them.");
+        Console.Error.WriteLine("A file passes where each |ours − theirs| is at most 0.00001 · max(1, |theirs|); the largest is printed.");
         return 2;
 }

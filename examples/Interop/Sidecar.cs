@@ -1,8 +1,14 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Functional;
 
+/// <summary>What a sidecar says.</summary>
+/// <param name="X">The inputs.</param>
+/// <param name="Y">The predictions.</param>
+internal sealed record Expected(JsonElement X, JsonElement Y);
+
 /// <summary>Inputs and predictions beside a model file: <c>{"x": …, "y": …}</c>; of several, lists.</summary>
-internal static class Sidecar
+internal static partial class Sidecar
 {
     /// <summary>Writes inputs and predictions.</summary>
     public static void Write(string path, Tensors x, Tensors y)
@@ -15,20 +21,23 @@ internal static class Sidecar
         json.WriteEndObject();
     }
 
-    /// <summary>What a file says; null where it is no sidecar.</summary>
-    public static JsonElement? Read(string path)
+    /// <summary>What a file says; null where it has no inputs and predictions.</summary>
+    /// <exception cref="InvalidDataException">It is no JSON.</exception>
+    public static Expected? Read(string path)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            // Python writes numbers that JSON does not have; as texts they are read below.
+            var text = NoNumbers().Replace(File.ReadAllText(path), "\"$0\"");
+            using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("x", out _) && root.TryGetProperty("y", out _)
-                ? root.Clone()
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("x", out var x) && root.TryGetProperty("y", out var y)
+                ? new(x.Clone(), y.Clone())
                 : null;
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            return null;
+            throw new InvalidDataException($"the sidecar {Path.GetFileName(path)} is no JSON: {e.Message}", e);
         }
     }
 
@@ -54,8 +63,14 @@ internal static class Sidecar
     private static bool IsWrapped(JsonElement json, Port port) =>
         Dimensions(json).Count == port.Shape.Rank + 2 && json.GetArrayLength() == 1;
 
-    private static Tensor Value(JsonElement json, Port port) =>
-        Tensor.Of([.. Numbers(json)], DType.Float64).Cast(port.DType).Reshape([.. Dimensions(json)]);
+    private static Tensor Value(JsonElement json, Port port)
+    {
+        double[] numbers = [.. Numbers(json)];
+        var shape = Shape.Of([.. Dimensions(json)]);
+        return shape.Size == numbers.Length
+            ? Tensor.Of(numbers, DType.Float64).Cast(port.DType).Reshape([.. shape])
+            : throw new InvalidDataException($"the rows of the sidecar for \"{port.Name}\" are not of one length.");
+    }
 
     private static List<int> Dimensions(JsonElement json)
     {
@@ -72,9 +87,26 @@ internal static class Sidecar
     }
 
     private static IEnumerable<double> Numbers(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().SelectMany(Numbers)
-        : json.ValueKind is JsonValueKind.True or JsonValueKind.False ? [json.GetBoolean() ? 1 : 0]
-        : [json.GetDouble()];
+        json.ValueKind switch
+        {
+            JsonValueKind.Array => json.EnumerateArray().SelectMany(Numbers),
+            JsonValueKind.True or JsonValueKind.False => [json.GetBoolean() ? 1 : 0],
+            JsonValueKind.Number => [json.GetDouble()],
+            JsonValueKind.String => [NumberOf(json.GetString()!)],
+            _ => throw new InvalidDataException($"the sidecar holds {json}, which is no number."),
+        };
+
+    private static double NumberOf(string text) =>
+        text switch
+        {
+            "NaN" => double.NaN,
+            "Infinity" => double.PositiveInfinity,
+            "-Infinity" => double.NegativeInfinity,
+            _ => throw new InvalidDataException($"the sidecar holds \"{text}\", which is no number."),
+        };
+
+    [GeneratedRegex("(?<![\"\\w])(NaN|-?Infinity)(?![\"\\w])")]
+    private static partial Regex NoNumbers();
 
     private static void Write(Utf8JsonWriter json, string name, Tensors values)
     {

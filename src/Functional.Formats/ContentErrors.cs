@@ -9,6 +9,19 @@ namespace Functional;
 internal static class ContentErrors
 {
     /// <summary>Whether an exception speaks of what was given, and is not yet one of a file.</summary>
+    /// <summary>What an error says, without what .NET adds of parameters of methods and the full stop.</summary>
+    public static string TextOf(Exception e)
+    {
+        var text = e is ArgumentException { ParamName: { } name }
+            ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : e.Message;
+        return (
+            e is ArgumentOutOfRangeException { ActualValue: not null }
+                ? text[..text.LastIndexOf(Environment.NewLine, StringComparison.Ordinal)]
+                : text
+        ).TrimEnd('.');
+    }
+
     public static bool Cover(Exception e) =>
         e is not InvalidFileException
         && e

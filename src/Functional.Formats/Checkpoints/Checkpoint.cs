@@ -147,7 +147,7 @@ public static class Checkpoint
         }
         catch (FormatException e)
         {
-            throw new InvalidFileException(path, "history", $"it is damaged: {e.Message.TrimEnd('.')}", inner: e);
+            throw new InvalidFileException(path, "history", $"it is damaged: {ContentErrors.TextOf(e)}", inner: e);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Functional;
 /// The options of one object in Keras' JSON. It remembers which were read, so that one that nobody reads is an error and not silently
 /// another network; options that are null or false ask for nothing.
 /// </summary>
-internal sealed class KerasConfig(string owner, JsonElement json)
+internal sealed class KerasConfig(string owner, JsonElement json, KerasReading reading)
 {
     /// <summary>What every object may say and what changes no number: names, and what is read elsewhere.</summary>
     private static readonly HashSet<string> Elsewhere =
@@ -35,10 +35,22 @@ internal sealed class KerasConfig(string owner, JsonElement json)
     public JsonElement? Find(string name)
     {
         read.Add(name);
-        return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
-            ? value
-            : null;
+        return Plain(json.Find(name));
     }
+
+    /// <summary>
+    /// A value without what Keras and standalone Keras put around tuples and arrays: <c>{"class_name": "__tuple__", "items": […]}</c>,
+    /// <c>{"class_name": "__numpy__", "config": {"value": …}}</c>, <c>{"type": "ndarray", "value": …}</c>.
+    /// </summary>
+    public static JsonElement? Plain(JsonElement? value) =>
+        value is not { ValueKind: JsonValueKind.Object } given ? value
+        : IsText(given, "class_name", "__tuple__") ? given.Find("items")
+        : IsText(given, "class_name", "__numpy__") ? given.Find("config")?.Find("value")
+        : IsText(given, "type", "ndarray") ? given.Find("value")
+        : value;
+
+    private static bool IsText(JsonElement json, string name, string text) =>
+        json.Find(name) is { ValueKind: JsonValueKind.String } value && value.ValueEquals(text);
 
     /// <summary>Whether an option is there and null.</summary>
     public bool IsNull(string name) =>
@@ -93,11 +105,27 @@ internal sealed class KerasConfig(string owner, JsonElement json)
         Find(name) is { } given ? KerasCatalogues.ReadActivation(given) : Functional.Activation.Linear;
 
     public Initializer Initializer(string name, Initializer usual) =>
-        Find(name) is { } given ? KerasCatalogues.ReadInitializer(given) : usual;
+        Find(name) is { } given ? Known(reading.WithWeights, given, KerasCatalogues.ReadInitializer) ?? usual : usual;
 
-    public Regularizer? Regularizer(string name) => Find(name) is { } given ? KerasCatalogues.ReadRegularizer(given) : null;
+    public Regularizer? Regularizer(string name) =>
+        Find(name) is { } given ? Known(!reading.WithTraining, given, KerasCatalogues.ReadRegularizer) : null;
 
-    public Constraint? Constraint(string name) => Find(name) is { } given ? KerasCatalogues.ReadConstraint(given) : null;
+    public Constraint? Constraint(string name) =>
+        Find(name) is { } given ? Known(!reading.WithTraining, given, KerasCatalogues.ReadConstraint) : null;
+
+    /// <summary>What an object says; null for one that is not known here, where that does not matter.</summary>
+    private static T? Known<T>(bool mayBeUnknown, JsonElement given, Func<JsonElement, T> read)
+        where T : class
+    {
+        try
+        {
+            return read(given);
+        }
+        catch (NotSupportedException) when (mayBeUnknown)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Refuses an option whose value is another than the only one that there is here.</summary>
     public void RequireOnly(string name, string value)

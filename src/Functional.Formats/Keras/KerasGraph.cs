@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Functional;
@@ -6,10 +7,11 @@ namespace Functional;
 /// Functional models: every layer lists its calls, and every call the tensors that go in, as (layer, which of its calls, which of its
 /// outputs). Calls are made as soon as what they read is there, whatever the order in the file.
 /// </summary>
-internal sealed class KerasGraph(OwnLayers own)
+internal sealed class KerasGraph(KerasReading reading)
 {
     private readonly Dictionary<(string Layer, int Call, int Output), Node> nodes = [];
     private readonly Dictionary<string, int> offsets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
     /// <summary>A tensor as the file names it.</summary>
     private readonly record struct Reference(string Layer, int Call, int Output);
@@ -17,7 +19,7 @@ internal sealed class KerasGraph(OwnLayers own)
     /// <summary>A layer of the file with its calls.</summary>
     private sealed record Entry(string Name, KerasObject Object, JsonElement Json, Reference[][] Calls, bool IsKeras3);
 
-    public static Graph Read(JsonElement config, OwnLayers own) => new KerasGraph(own).Build(config);
+    public static Graph Read(JsonElement config, KerasReading reading) => new KerasGraph(reading).Build(config);
 
     private Graph Build(JsonElement config)
     {
@@ -29,6 +31,7 @@ internal sealed class KerasGraph(OwnLayers own)
         foreach (var entry in entries)
         {
             offsets[entry.Name] = OffsetOf(entry, entries);
+            names.Add(entry.Name);
         }
         foreach (var input in entries.Where(e => e.Object.Class == "InputLayer"))
         {
@@ -80,14 +83,14 @@ internal sealed class KerasGraph(OwnLayers own)
             var merge = KerasLayers.ReadMerge(entry.Object, entry.Name);
             // A merging layer has no parameters: of several calls each is a layer of its own.
             var made = 0;
-            return inputs => [Graph.Apply(merge, made++ == 0 ? entry.Name : $"{entry.Name}_{made - 1}", inputs)[0]];
+            return inputs => [Graph.Apply(merge, made++ == 0 ? entry.Name : FreeName(entry.Name), inputs)[0]];
         }
         if (!KerasNetworks.IsNetwork(entry.Object))
         {
-            var layer = KerasLayers.ReadLayer(entry.Object, entry.Name, own);
+            var layer = KerasLayers.ReadLayer(entry.Object, entry.Name, reading);
             return isShared ? Row(layer.Shared(entry.Name)) : inputs => [Only(entry, inputs).Then(layer, entry.Name)];
         }
-        var network = KerasNetworks.Read(entry.Json, own);
+        var network = KerasNetworks.ReadPart(entry.Json, reading);
         return isShared
             ? Row(KerasNetworks.AsLayer(entry.Name, network).Shared(entry.Name))
             : inputs =>
@@ -96,6 +99,19 @@ internal sealed class KerasGraph(OwnLayers own)
                     : [];
 
         Func<Node[], Node[]> Row(ILayer layer) => inputs => [Only(entry, inputs).Then(layer)];
+    }
+
+    /// <summary>The name with the first number that no layer of the file has.</summary>
+    private string FreeName(string name)
+    {
+        for (var number = 1; ; number++)
+        {
+            var numbered = string.Create(CultureInfo.InvariantCulture, $"{name}_{number}");
+            if (names.Add(numbered))
+            {
+                return numbered;
+            }
+        }
     }
 
     private static Node Only(Entry entry, Node[] inputs) =>

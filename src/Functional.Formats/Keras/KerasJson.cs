@@ -29,7 +29,7 @@ public static class KerasJson
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = KerasFile.DeepestJson });
             return ReadNetwork(document.RootElement);
         }
         catch (JsonException e)
@@ -42,7 +42,17 @@ public static class KerasJson
     /// <param name="json">An object with <c>class_name</c> and <c>config</c>.</param>
     /// <exception cref="InvalidDataException">This is not what Keras writes of a model.</exception>
     /// <exception cref="NotSupportedException">There is a layer, or an option of one, that is not here; the message names it.</exception>
-    public static Network ReadNetwork(JsonElement json) => KerasNetworks.Read(json);
+    public static Network ReadNetwork(JsonElement json)
+    {
+        try
+        {
+            return KerasNetworks.Read(json);
+        }
+        catch (Exception e) when (ContentErrors.Cover(e) && e is not (NotSupportedException or InvalidDataException))
+        {
+            throw new InvalidDataException($"keras: {ContentErrors.TextOf(e)}.", e);
+        }
+    }
 
     /// <summary>
     /// The layers that are not trainable, as beginnings of paths, <c>dense/</c> or <c>inner/dense/</c>:

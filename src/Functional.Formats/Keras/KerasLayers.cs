@@ -64,13 +64,13 @@ internal static class KerasLayers
         };
 
     /// <summary>A layer of one input, under no name.</summary>
-    public static ILayer ReadLayer(KerasObject given, string? name, OwnLayers? own = null)
+    public static ILayer ReadLayer(KerasObject given, string? name, KerasReading? reading = null)
     {
-        if (own?.Reader(given.Class) is { } read)
+        if (reading?.Layers.Reader(given.Class) is { } read)
         {
             return read(given.Config);
         }
-        var config = given.Options(name);
+        var config = given.Options(name, reading);
         RequireFloat(config);
         return config.Done(given.In("layer", Layers, name)(config));
     }

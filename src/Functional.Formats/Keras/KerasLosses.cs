@@ -9,6 +9,8 @@ internal static class KerasLosses
     {
         ["auto"] = Reduction.SumOverBatchSize,
         ["sum_over_batch_size"] = Reduction.SumOverBatchSize,
+        // Keras 3's mean is the sum over the batch's size where examples have no weights.
+        ["mean"] = Reduction.SumOverBatchSize,
         ["sum"] = Reduction.Sum,
     };
 

@@ -5,7 +5,7 @@ namespace Functional;
 /// <summary>Networks as Keras writes them: rows of layers, and graphs of calls that name what they are applied to.</summary>
 internal static class KerasNetworks
 {
-    private static readonly Dictionary<string, Func<JsonElement, OwnLayers, Network>> Kinds = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<JsonElement, KerasReading, Network>> Kinds = new(StringComparer.Ordinal)
     {
         ["Sequential"] = ReadRow,
         ["Functional"] = KerasGraph.Read,
@@ -35,19 +35,27 @@ internal static class KerasNetworks
     public static bool IsKnown(string name) =>
         Kinds.ContainsKey(name) || KerasLayers.Layers.ContainsKey(name) || KerasLayers.Merges.ContainsKey(name) || name == "InputLayer";
 
-    public static Network Read(JsonElement json, OwnLayers? own = null)
+    /// <summary>A whole model.</summary>
+    public static Network Read(JsonElement json, KerasReading? reading = null)
+    {
+        KerasCalls.RequireFew(json);
+        return ReadPart(json, reading ?? KerasReading.Architecture);
+    }
+
+    /// <summary>A model inside another one.</summary>
+    public static Network ReadPart(JsonElement json, KerasReading reading)
     {
         var given = KerasObject.Of("model", json);
-        return given.In("model", Kinds)(given.Config, own ?? OwnLayers.None);
+        return given.In("model", Kinds)(given.Config, reading);
     }
 
     /// <summary>Shape, name and type of an input, from what Keras writes of an InputLayer, or of the first layer of a row.</summary>
     public static Port Port(string where, JsonElement config, string usual)
     {
-        var shape = config.Find("batch_input_shape") ?? config.Find("batch_shape");
+        var shape = KerasConfig.Plain(config.Find("batch_input_shape") ?? config.Find("batch_shape"));
         JsonElement[] sizes =
             shape is { ValueKind: JsonValueKind.Array } given ? [.. given.EnumerateArray().Skip(1)]
-            : config.Find("input_shape") is { ValueKind: JsonValueKind.Array } example ? [.. example.EnumerateArray()]
+            : KerasConfig.Plain(config.Find("input_shape")) is { ValueKind: JsonValueKind.Array } example ? [.. example.EnumerateArray()]
             : config.Find("input_dim") is { ValueKind: JsonValueKind.Number } size ? [size]
             : throw KerasObject.Malformed(where, "the shape of the input is not said; a model is saved with it after it was built");
         var name = config.Find("name") is { ValueKind: JsonValueKind.String } text ? text.GetString()! : usual;
@@ -82,7 +90,7 @@ internal static class KerasNetworks
             ? value
             : null;
 
-    private static Sequential ReadRow(JsonElement config, OwnLayers own)
+    private static Sequential ReadRow(JsonElement config, KerasReading reading)
     {
         // Before Keras 2.2.3 the config was the list itself.
         var list = config.ValueKind == JsonValueKind.Array ? config : config.Find("layers") ?? default;
@@ -93,27 +101,27 @@ internal static class KerasNetworks
         }
         var first = KerasObject.Of("Sequential", layers[0]);
         var hasInput = first.Class == "InputLayer";
-        var port = IsNetwork(first)
-            ? Read(layers[0], own).Inputs[0]
-            : Port(first.Class, first.Config, "input") with
+        // Read once: models that begin with models would else be read twice at every depth.
+        var begins = IsNetwork(first) ? ReadPart(layers[0], reading) : null;
+        var port =
+            begins?.Inputs[0]
+            ?? Port(first.Class, first.Config, "input") with
             {
                 Name = hasInput ? NameOf(first) ?? "input" : $"{NameOf(first) ?? "input"}_input",
             };
-        return layers
-            .Skip(hasInput ? 1 : 0)
-            .Aggregate(
-                Sequential.Input(port.Shape, port.Name, port.DType),
-                (row, json) =>
-                {
-                    var given = KerasObject.Of("Sequential", json);
-                    var name = NameOf(given);
-                    KerasTypes.Require(given, name, port);
-                    return row.Then(
-                        IsNetwork(given) ? AsLayer(name ?? given.Class, Read(json, own)) : KerasLayers.ReadLayer(given, name, own),
-                        name
-                    );
-                }
-            );
+        var row = Sequential.Input(port.Shape, port.Name, port.DType);
+        for (var i = hasInput ? 1 : 0; i < layers.Length; i++)
+        {
+            var given = KerasObject.Of("Sequential", layers[i]);
+            var name = NameOf(given);
+            KerasTypes.Require(given, name, port);
+            var network =
+                !IsNetwork(given) ? null
+                : i == 0 ? begins
+                : ReadPart(layers[i], reading);
+            row = row.Then(network is null ? KerasLayers.ReadLayer(given, name, reading) : AsLayer(name ?? given.Class, network), name);
+        }
+        return row;
     }
 
     private static string? NameOf(KerasObject given) =>

@@ -31,7 +31,8 @@ internal readonly record struct KerasObject(string Class, JsonElement Config, bo
     }
 
     /// <summary>The options, and who they belong to.</summary>
-    public KerasConfig Options(string? name = null) => new(name is null ? Class : $"{Class} \"{name}\"", Config);
+    public KerasConfig Options(string? name = null, KerasReading? reading = null) =>
+        new(name is null ? Class : $"{Class} \"{name}\"", Config, reading ?? KerasReading.Architecture);
 
     /// <summary>The entry of a table for this class.</summary>
     /// <exception cref="NotSupportedException">There is none; the message lists those there are.</exception>

@@ -114,7 +114,7 @@ internal static class OnnxFunctions
         }
         catch (Exception e) when (ContentErrors.Cover(e) || e is IndexOutOfRangeException or NullReferenceException)
         {
-            throw node.Wrong(e.Message.TrimEnd('.'), inner: e);
+            throw node.Wrong(ContentErrors.TextOf(e), inner: e);
         }
     }
 

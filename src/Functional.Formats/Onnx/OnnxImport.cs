@@ -61,7 +61,7 @@ internal static class OnnxImport
         }
         catch (Exception e) when (ContentErrors.Cover(e))
         {
-            throw new InvalidFileException(file, "graph", e.Message.TrimEnd('.'), inner: e);
+            throw new InvalidFileException(file, "graph", ContentErrors.TextOf(e), inner: e);
         }
     }
 
@@ -81,7 +81,7 @@ internal static class OnnxImport
         }
         catch (InvalidProtocolBufferException e)
         {
-            throw new InvalidFileException(file, "", $"this is no ONNX model: {e.Message.TrimEnd('.')}", inner: e);
+            throw new InvalidFileException(file, "", $"this is no ONNX model: {ContentErrors.TextOf(e)}", inner: e);
         }
     }
 

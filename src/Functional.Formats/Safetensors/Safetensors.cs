@@ -37,7 +37,7 @@ public static class Safetensors
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidFileException(name, "", e.Message.TrimEnd('.'), inner: e);
+            throw new InvalidFileException(name, "", ContentErrors.TextOf(e), inner: e);
         }
     }
 

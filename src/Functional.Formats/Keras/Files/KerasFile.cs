@@ -11,10 +11,17 @@ internal sealed record KerasFile(string Path)
     private const string TrainingConfig = "training_config";
     private const string OptimizerWeights = "optimizer_weights";
 
+    /// <summary>What to do about a loss, metric or optimizer that is not here.</summary>
+    public const string WithoutTraining =
+        "To predict only, load it without: ModelFile.Load(path, new ModelFileOptions { WithTraining = false }).";
+
+    /// <summary>How deep lists and objects may lie in each other; a model inside a model is three of them.</summary>
+    public const int DeepestJson = 256;
+
     public InvalidFileException Error(string place, string cause, string? advice = null) => new(Path, place, cause, advice);
 
     /// <summary>What Keras' tables and the rules of networks say of a file is an error of the file.</summary>
-    public T Guard<T>(string place, Func<T> read)
+    public T Guard<T>(string place, Func<T> read, string? advice = null)
     {
         try
         {
@@ -22,7 +29,7 @@ internal sealed record KerasFile(string Path)
         }
         catch (Exception e) when (ContentErrors.Cover(e))
         {
-            throw new InvalidFileException(Path, place, e.Message.TrimEnd('.'), inner: e);
+            throw new InvalidFileException(Path, place, ContentErrors.TextOf(e), advice, e);
         }
     }
 
@@ -42,7 +49,11 @@ internal sealed record KerasFile(string Path)
             return model;
         }
         using var compiling = Json(TrainingConfig, training);
-        model = Guard(TrainingConfig, () => KerasCompiling.Read(model, compiling.RootElement, "optimizer_config"));
+        if (compiling.RootElement.Find("loss") is null)
+        {
+            return model;
+        }
+        model = Guard(TrainingConfig, () => KerasCompiling.Read(model, compiling.RootElement, "optimizer_config"), WithoutTraining);
         return root.Find(OptimizerWeights) is Hdf5Group memory
             ? Remembering(model, parts, KerasNamedWeights.ReadList(this, memory))
             : model;
@@ -59,7 +70,7 @@ internal sealed record KerasFile(string Path)
         {
             return model;
         }
-        model = Guard("compile_config", () => KerasCompiling.Read(model, compiling, "optimizer"));
+        model = Guard("compile_config", () => KerasCompiling.Read(model, compiling, "optimizer"), WithoutTraining);
         // All who write this layout have optimizers of the new form.
         return Remembering(
             model,
@@ -101,7 +112,7 @@ internal sealed record KerasFile(string Path)
             "architecture",
             () =>
             {
-                var read = KerasNetworks.Read(json, options.Layers);
+                var read = KerasNetworks.Read(json, new(options.Layers, WithWeights: true, options.WithTraining));
                 return (read, KerasPart.Of(json, read), KerasFrozen.Of(json).ToArray());
             }
         );
@@ -162,5 +173,6 @@ internal sealed record KerasFile(string Path)
     private static string? Text(Hdf5Group root, string name) =>
         root.Attributes.GetValueOrDefault(name) is { IsText: true, Texts: [var text] } ? text : null;
 
-    private JsonDocument Json(string place, string text) => Guard(place, () => JsonDocument.Parse(text));
+    private JsonDocument Json(string place, string text) =>
+        Guard(place, () => JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestJson }));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Functional;
 
 /// <summary>
@@ -12,6 +14,9 @@ internal static class KerasSlots
 
     private const string Average = "average";
     private const string Accumulated = "accumulated";
+
+    /// <summary>Whose slots took turns already before Keras 2.11.</summary>
+    private const string AlwaysTakesTurns = "ftrl";
 
     private static readonly Dictionary<string, string[][]> Orders = new(StringComparer.Ordinal)
     {
@@ -90,14 +95,16 @@ internal static class KerasSlots
         var steps = isCounted ? variables[0].Cast(DType.Int64).ToArray<long>()[0] : 0;
         if (steps < 0)
         {
-            throw file.Error("optimizer", $"the number of steps is {steps}");
+            throw file.Error("optimizer", $"the number of steps is {steps}", KerasFile.WithoutTraining);
         }
         var at = isCounted ? 1 : 0;
-        foreach (var (slot, path) in Order(model.Optimizer, trained, isOld))
+        (string Slot, string Path)[] order = [.. Order(model.Optimizer, trained, isOld)];
+        var more = variables.Length - at - order.Length;
+        foreach (var (slot, path) in order)
         {
             var name = $"{slot}/{path}";
-            // Scalars between are the learning rate and what follows from the number of steps.
-            while (at < variables.Length && variables[at].Rank == 0 && slots[name].Rank > 0)
+            // Scalars that are too many are the learning rate, which is first, and what follows from the number of steps.
+            for (; more > 0 && variables[at].Rank == 0 && (at == 1 || slots[name].Rank > 0); more--)
             {
                 at++;
             }
@@ -106,7 +113,8 @@ internal static class KerasSlots
                 throw file.Error(
                     "optimizer",
                     $"{model.Optimizer.Name} remembers {slots[name].Shape} as {name}, and "
-                        + (at == variables.Length ? "the file has nothing more" : $"variable {at} of the file is {variables[at].Shape}")
+                        + (at == variables.Length ? "the file has nothing more" : $"variable {at} of the file is {variables[at].Shape}"),
+                    KerasFile.WithoutTraining
                 );
             }
             slots = slots.With(name, variables[at++].Cast(slots[name].DType));
@@ -114,10 +122,53 @@ internal static class KerasSlots
         return new(steps, slots);
     }
 
-    /// <summary>The variables behind the number of steps, with names as Keras 2 gives them.</summary>
-    public static IEnumerable<(string Name, Tensor Value)> Write(Model model, string[] trained) =>
-        Order(model.Optimizer, trained, isOld: false)
-            .Select(s => ($"{s.Slot}/{s.Path}:0", model.OptimizerState.Slots[$"{s.Slot}/{s.Path}"]));
+    /// <summary>
+    /// The variables as Keras 2 has had them since 2.11, with their names: the number of steps, then the slots; a momentum also for the
+    /// plain SGD that uses none.
+    /// </summary>
+    public static IEnumerable<(string Name, Tensor Value)> ForKeras2(Model model, string[] trained) =>
+        [
+            ($"{Steps}:0", Tensor.Scalar(model.OptimizerState.Step, DType.Int64)),
+            .. Slots(model, trained).Select(s => ($"{s.Slot}/{s.Path}:0", s.Value)),
+            .. IsPlain(model.Optimizer)
+                ? trained.Select(path =>
+                    ($"momentum/{path}:0", Tensor.Zeros([.. model.Parameters[path].Shape], model.Parameters[path].DType))
+                )
+                : [],
+        ];
+
+    /// <summary>
+    /// The variables as Keras 3 has them: the number of steps, the learning rate unless it is a schedule, the slots, and for Nadam the
+    /// product of its momenta.
+    /// </summary>
+    public static IEnumerable<Tensor> ForKeras3(Model model, string[] trained)
+    {
+        var (optimizer, steps) = (model.Optimizer, model.OptimizerState.Step);
+        return
+        [
+            Tensor.Scalar(steps, DType.Int64),
+            .. optimizer.LearningRate.Name == Schedule.Constant(0).Name ? [Tensor.Scalar(optimizer.LearningRate.At(0))] : (Tensor[])[],
+            .. Slots(model, trained).Select(s => s.Value),
+            .. optimizer.Name == "nadam" ? [Tensor.Scalar(Momenta(optimizer, steps))] : (Tensor[])[],
+        ];
+    }
+
+    private static bool IsPlain(Optimizer optimizer) => optimizer.Name == "sgd" && !optimizer.Slots.Contains("momentum");
+
+    private static IEnumerable<(string Slot, string Path, Tensor Value)> Slots(Model model, string[] trained) =>
+        Order(model.Optimizer, trained, isOld: false).Select(s => (s.Slot, s.Path, model.OptimizerState.Slots[$"{s.Slot}/{s.Path}"]));
+
+    /// <summary>β₁(1 − ½ψ) · β₁(1 − ½ψ²) ⋯ up to a step.</summary>
+    private static double Momenta(Optimizer nadam, long steps)
+    {
+        double Option(string name) => double.Parse(nadam.Options.Single(o => o.Name == name).Value, CultureInfo.InvariantCulture);
+        var product = 1.0;
+        for (var (step, power) = (1L, Option("momentum_decay")); step <= steps && product > 0; step++, power *= Option("momentum_decay"))
+        {
+            product *= Option("beta1") * (1 - (0.5 * power));
+        }
+        return product;
+    }
 
     private static IEnumerable<(string Slot, string Path)> Order(Optimizer optimizer, string[] trained, bool isOld)
     {
@@ -129,7 +180,7 @@ internal static class KerasSlots
         ];
         return rows.Select(row => row.Where(optimizer.Slots.Contains))
             .SelectMany(row =>
-                isOld
+                isOld && optimizer.Name != AlwaysTakesTurns
                     ? row.SelectMany(slot => trained.Select(path => (slot, path)))
                     : trained.SelectMany(path => row.Select(slot => (slot, path)))
             );

@@ -30,9 +30,9 @@ internal static class KerasWriting
         {
             var training = KerasCompilingWriter.Write(model, "optimizer_config", withModule: false);
             root = root.WithAttribute("training_config", Hdf5Value.OfText(training.ToJsonString()));
-            if (Slots(model, parts) is { Count: > 0 } slots)
+            if (KerasSlots.Knows(model.Optimizer))
             {
-                root = root.With("optimizer_weights", KerasNamedWeights.WriteList(slots));
+                root = root.With("optimizer_weights", KerasNamedWeights.WriteList([.. KerasSlots.ForKeras2(model, Trained(parts))]));
             }
         }
         Hdf5.Write(path, root);
@@ -53,7 +53,11 @@ internal static class KerasWriting
         if (options.WithTraining && model.Objectives.Count > 0)
         {
             architecture["compile_config"] = KerasCompilingWriter.Write(model, "optimizer", withModule: true);
-            root = KerasNumberedWeights.WriteVariables(root, "optimizer", Slots(model, parts).Select(s => s.Value));
+            root = KerasNumberedWeights.WriteVariables(
+                root,
+                "optimizer",
+                KerasSlots.Knows(model.Optimizer) ? KerasSlots.ForKeras3(model, Trained(parts)) : []
+            );
         }
         var metadata = new JsonObject { ["keras_version"] = Version, ["date_saved"] = "1980-01-01@00:00:00" };
         KerasZip.Write(path, metadata.ToJsonString(), architecture.ToJsonString(), Hdf5.ToBytes(root));
@@ -78,12 +82,5 @@ internal static class KerasWriting
     private static Func<string, Tensor> ValueOf(Model model) =>
         path => model.Parameters.Contains(path) ? model.Parameters[path] : model.State[path];
 
-    private static List<(string Name, Tensor Value)> Slots(Model model, Sequence<KerasPart> parts) =>
-        KerasSlots.Knows(model.Optimizer)
-            ?
-            [
-                ($"{KerasSlots.Steps}:0", Tensor.Scalar(model.OptimizerState.Step, DType.Int64)),
-                .. KerasSlots.Write(model, [.. parts.SelectMany(p => p.Trained)]),
-            ]
-            : [];
+    private static string[] Trained(Sequence<KerasPart> parts) => [.. parts.SelectMany(p => p.Trained)];
 }

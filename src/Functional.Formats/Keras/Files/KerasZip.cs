@@ -26,7 +26,7 @@ internal sealed record KerasZip(string Config, byte[] Weights)
         catch (Exception e)
             when (e is InvalidDataException or IOException or ArgumentException or NotSupportedException or OverflowException)
         {
-            throw new InvalidFileException(file.Path, "", $"it is no archive of a model: {e.Message.TrimEnd('.')}", inner: e);
+            throw new InvalidFileException(file.Path, "", $"it is no archive of a model: {ContentErrors.TextOf(e)}", inner: e);
         }
 
         byte[] Entry(ZipArchive zip, string name)
