@@ -125,11 +125,14 @@ internal static class OnnxOps
         return e.Writer.Add("CumSum", [e.Name(node, 0), e.Writer.Integer(axis)], ("reverse", reverse ? 1 : 0));
     }
 
+    /// <summary>In the types that ONNX Runtime has the operator for: 64-bit positions, single-precision rows.</summary>
     private static string OneHot(OnnxExport e, TraceNode node)
     {
         var (classes, type) = (OneHotOptions)node.Attributes!;
-        var values = e.Writer.Constant(Tensor.Of([0.0, 1.0]).Cast(type));
-        return e.Writer.Add("OneHot", [e.Name(node, 0), e.Writer.Integer(classes), values], ("axis", -1));
+        string To(string value, DType other) => e.Writer.Add("Cast", [value], ("to", (int)OnnxTypes.Of(other)));
+        var values = e.Writer.Constant(Tensor.Of(0f, 1f));
+        var rows = e.Writer.Add("OneHot", [To(e.Name(node, 0), DType.Int64), e.Writer.Integer(classes), values], ("axis", -1));
+        return type == DType.Float32 ? rows : To(rows, type);
     }
 
     /// <summary>x − y·⌊x/y⌋, which for whole numbers is an operator of its own.</summary>

@@ -103,10 +103,8 @@ public sealed class KerasVariantTests : IDisposable
     [Fact]
     public void Models_in_models_that_call_each_other_without_end_are_refused_at_once()
     {
-        var json =
-            "{\"class_name\": \"Dense\", \"name\": \"d\", \"config\": {\"name\": \"d\", \"units\": 2}, \"inbound_nodes\": [[[\"i\", 0, 0, {}]]]}";
-        var input =
-            "{\"class_name\": \"InputLayer\", \"name\": \"i\", \"config\": {\"name\": \"i\", \"batch_input_shape\": [null, 2]}, \"inbound_nodes\": []}";
+        var json = """{"class_name": "Dense", "name": "d", "config": {"units": 2}, "inbound_nodes": [[["i", 0, 0, {}]]]}""";
+        var input = """{"class_name": "InputLayer", "name": "i", "config": {"batch_input_shape": [null, 2]}, "inbound_nodes": []}""";
         for (var i = 0; i < 17; i++)
         {
             var name = i == 0 ? "d" : "m";
@@ -152,8 +150,8 @@ public sealed class KerasVariantTests : IDisposable
     [Fact]
     public void Rows_that_begin_with_rows_are_read_once_each()
     {
-        var json =
-            "{\"class_name\": \"Sequential\", \"config\": {\"layers\": [{\"class_name\": \"Dense\", \"config\": {\"units\": 6, \"batch_input_shape\": [null, 6]}}]}}";
+        var dense = """{"class_name": "Dense", "config": {"units": 6, "batch_input_shape": [null, 6]}}""";
+        var json = $$$"""{"class_name": "Sequential", "config": {"layers": [{{{dense}}}]}}""";
         for (var i = 0; i < 60; i++)
         {
             json = $"{{\"class_name\": \"Sequential\", \"config\": {{\"name\": \"row\", \"layers\": [{json}]}}}}";

@@ -1,31 +1,20 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Functional.Tests;
 
-/// <summary>Runs where FUNCTIONAL_TFJS names a folder in which npm has installed @tensorflow/tfjs.</summary>
-sealed class TensorFlowJsFactAttribute : FactAttribute
-{
-    public const string Variable = "FUNCTIONAL_TFJS";
-
-    public TensorFlowJsFactAttribute() =>
-        Skip = Directory.Exists(Environment.GetEnvironmentVariable(Variable))
-            ? null
-            : $"{Variable} names no folder with node_modules/@tensorflow/tfjs";
-}
-
 /// <summary>Architectures and weights that we write, in the hands of TensorFlow.js, which has Keras 2's layers.</summary>
 public sealed class TensorFlowJsTests : IDisposable
 {
+    private const string Variable = "FUNCTIONAL_TFJS";
+
     private static readonly Tensor X = Key.Of(7).Uniform([16, 6], -2, 2);
 
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
-    [TensorFlowJsFact]
+    [NodeFact(Variable, "@tensorflow/tfjs")]
     public void A_row_predicts_the_same() =>
         Same(
             Sequential
@@ -43,7 +32,7 @@ public sealed class TensorFlowJsTests : IDisposable
             X
         );
 
-    [TensorFlowJsFact]
+    [NodeFact(Variable, "@tensorflow/tfjs")]
     public void A_graph_predicts_the_same()
     {
         var (wide, deep) = (Graph.Input(2, name: "wide"), Graph.Input(4, name: "deep"));
@@ -72,7 +61,7 @@ public sealed class TensorFlowJsTests : IDisposable
         };
         File.WriteAllText(folder["request.json"], request.ToJsonString());
 
-        using var answer = JsonDocument.Parse(Node(folder["request.json"]));
+        using var answer = JsonDocument.Parse(NodeJs.Run("tfjs.cjs", Variable, folder["request.json"]));
 
         var outputs = model.Predict(inputs);
         for (var i = 0; i < outputs.Count; i++)
@@ -98,19 +87,4 @@ public sealed class TensorFlowJsTests : IDisposable
             ["shape"] = new JsonArray([.. x.Shape.Select(size => (JsonNode)size)]),
             ["data"] = new JsonArray([.. x.ToArray<float>().Select(v => (JsonNode)v)]),
         };
-
-    private static string Node(string request, [CallerFilePath] string here = "")
-    {
-        var script = Path.Combine(Path.GetDirectoryName(here)!, "tfjs.cjs");
-        var start = new ProcessStartInfo("node", [script, Environment.GetEnvironmentVariable(TensorFlowJsFactAttribute.Variable)!, request])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output.TrimEnd().Split('\n')[^1] : throw new InvalidOperationException(error.Result);
-    }
 }
