@@ -75,6 +75,27 @@ public sealed class ModelSourceTests : IDisposable
     }
 
     [Fact]
+    public void The_code_with_its_weights_beside_it_predicts_the_bits_of_the_model()
+    {
+        var model = SourceModels.All["Classifier"]();
+        foreach (var file in (string[])["ClassifierBeside.cs", "ClassifierBeside.weights"])
+        {
+            model.SaveSource(folder["ClassifierBeside.cs"], inNamespace: "Functional.Tests.Generated", mostBytes: 0);
+            var committed = Golden.PathOf($"source/{file}{(file.EndsWith(".cs", StringComparison.Ordinal) ? ".txt" : "")}");
+            if (Environment.GetEnvironmentVariable(Rewrite) is not null)
+            {
+                File.Copy(folder[file], committed, overwrite: true);
+            }
+            Assert.Equal(File.ReadAllBytes(committed), File.ReadAllBytes(folder[file]));
+        }
+        var x = Key.Of(5).Normal([7, .. model.Network.Inputs[0].Shape]);
+        Assert.Equal(
+            Bits(model.Predict(x).ToArray()),
+            Bits(Function<Single>("ClassifierBeside", typeof(ReadOnlySpan<float>))(x.AsSpan<float>()))
+        );
+    }
+
+    [Fact]
     public void Weights_are_in_the_code_or_in_a_file_beside_it()
     {
         var model = SourceModels.All["Classifier"]();

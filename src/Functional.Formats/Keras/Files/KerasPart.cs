@@ -79,6 +79,20 @@ internal sealed record KerasPart(
         }
     }
 
+    /// <summary>A layer of which some weights are trained and others are not; null where there is none.</summary>
+    public static string? FrozenInPart(Model model)
+    {
+        var frozen = model.Frozen.ToHashSet(StringComparer.Ordinal);
+        return Partly(Of(model));
+
+        string? Partly(IEnumerable<KerasPart> parts) =>
+            parts
+                .Select(part =>
+                    part.Trainable.Any(frozen.Contains) && !part.Trainable.All(frozen.Contains) ? part.Name : Partly(part.Parts)
+                )
+                .FirstOrDefault(name => name is not null);
+    }
+
     private static string NameIn(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private sealed class Reading(Blueprint blueprint)

@@ -71,6 +71,13 @@ internal static class KerasWriting
 
     private static (string Class, JsonObject Config) Network(Model model, ModelFileOptions options, int firstUse)
     {
+        if (options.WithTraining && KerasPart.FrozenInPart(model) is { } partly)
+        {
+            throw new NotSupportedException(
+                $"keras: of the layer \"{partly}\" some weights are frozen and others are trained, and files of Keras know only whole layers. "
+                    + "Freeze or unfreeze the layer, save to .safetensors, or leave the training out, WithTraining = false."
+            );
+        }
         var frozen = KerasPart.FrozenPaths(model);
         return new KerasNetworkWriter(options.Layers, firstUse, frozen.Contains).Write(
             model.Network,

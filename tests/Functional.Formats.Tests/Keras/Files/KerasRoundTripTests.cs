@@ -197,6 +197,19 @@ public sealed class KerasRoundTripTests : IDisposable
         Assert.Empty(ModelFile.Load(path).Objectives);
     }
 
+    [Theory]
+    [MemberData(nameof(Endings))]
+    public void A_layer_that_is_frozen_in_part_has_no_form(string ending)
+    {
+        var model = Sequential.Input(6).Dense(4, name: "first").Dense(1).Compile(Optimizer.Sgd(), Loss.Mse);
+        var (partly, whole) = (model.Freeze(path => path == "first/kernel"), model.Freeze(path => path.StartsWith("first/")));
+        var path = folder["frozen." + ending];
+
+        Assert.Contains("first", Assert.Throws<NotSupportedException>(() => partly.Save(path)).Message, StringComparison.Ordinal);
+        whole.Save(path);
+        Assert.Equal(["first/bias", "first/kernel"], ModelFile.Load(path).Frozen.Order());
+    }
+
     private static Tensor Labels(int classes) => Tensor.Of([.. Enumerable.Range(0, 24).Select(i => i % classes)]);
 
     private Model Back(Model model, string ending)
