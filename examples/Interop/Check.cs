@@ -62,7 +62,7 @@ internal static class Check
         }
     }
 
-    /// <summary>Files without an architecture are read into the model of that name: one beside them, or one that is exported here.</summary>
+    /// <summary>Weights alone are read into the model of that name: one beside them, or one that is exported here.</summary>
     private static Model? Load(string path, string ending)
     {
         if (ending is not (".safetensors" or ".weights.h5"))

@@ -74,7 +74,7 @@ internal static class KerasWriting
         if (options.WithTraining && KerasPart.FrozenInPart(model) is { } partly)
         {
             throw new NotSupportedException(
-                $"keras: of the layer \"{partly}\" some weights are frozen and others are trained, and files of Keras know only whole layers. "
+                $"keras: of the layer \"{partly}\" some weights are frozen and others are trained, and files of Keras know whole layers. "
                     + "Freeze or unfreeze the layer, save to .safetensors, or leave the training out, WithTraining = false."
             );
         }
