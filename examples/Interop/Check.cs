@@ -65,17 +65,25 @@ internal static class Check
     /// <summary>Weights alone are read into the model of that name: one beside them, or one that is exported here.</summary>
     private static Model? Load(string path, string ending)
     {
-        if (ending is not (".safetensors" or ".weights.h5"))
+        if (!IsWeightsAlone(path))
         {
             return ModelFile.Load(path, Options);
         }
         var stem = path[..^ending.Length];
-        var beside = Architectures.Select(other => stem + other).FirstOrDefault(File.Exists);
+        var beside = Architectures.Select(other => stem + other).FirstOrDefault(other => File.Exists(other) && !IsWeightsAlone(other));
         var model =
             Zoo.Untrained.FirstOrDefault(e => e.Name == Path.GetFileName(stem))?.Model
             ?? (beside is null ? null : ModelFile.Load(beside, Options));
         return model?.LoadWeights(path);
     }
+
+    private static bool IsWeightsAlone(string path) =>
+        Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".SAFETENSORS" => true,
+            ".H5" or ".HDF5" => !Hdf5.Read(path).Attributes.ContainsKey("model_config"),
+            _ => false,
+        };
 
     /// <summary>The largest |ours − expected|, and whether each is within the tolerance of max(1, |expected|).</summary>
     private static (double Difference, bool Fits) Difference(Model model, Expected expected)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Functional;
@@ -8,20 +9,23 @@ namespace Functional;
 /// </summary>
 internal static class ContentErrors
 {
-    /// <summary>Whether an exception speaks of what was given, and is not yet one of a file.</summary>
-    /// <summary>What an error says, without what .NET adds of parameters of methods and the full stop.</summary>
+    /// <summary>What an error says, without what .NET adds of parameters of methods and the full stop; a wrong value stays named.</summary>
     public static string TextOf(Exception e)
     {
         var text = e is ArgumentException { ParamName: { } name }
             ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
             : e.Message;
-        return (
-            e is ArgumentOutOfRangeException { ActualValue: not null }
-                ? text[..text.LastIndexOf(Environment.NewLine, StringComparison.Ordinal)]
-                : text
-        ).TrimEnd('.');
+        if (e is not ArgumentOutOfRangeException { ActualValue: { } value })
+        {
+            return text.TrimEnd('.');
+        }
+        var end = text.LastIndexOf(Environment.NewLine, StringComparison.Ordinal);
+        text = (end < 0 ? text : text[..end]).TrimEnd('.');
+        var wrong = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        return text.Contains(wrong, StringComparison.Ordinal) ? text : $"{text} (it is {wrong})";
     }
 
+    /// <summary>Whether an exception speaks of what was given, and is not yet one of a file.</summary>
     public static bool Cover(Exception e) =>
         e is not InvalidFileException
         && e

@@ -45,7 +45,8 @@ internal sealed class KerasConfig(string owner, JsonElement json, KerasReading r
     public static JsonElement? Plain(JsonElement? value) =>
         value is not { ValueKind: JsonValueKind.Object } given ? value
         : IsText(given, "class_name", "__tuple__") ? given.Find("items")
-        : IsText(given, "class_name", "__numpy__") ? given.Find("config")?.Find("value")
+        : IsText(given, "class_name", "TensorShape") ? given.Find("items")
+        : IsText(given, "class_name", "__numpy__") ? given.Find("config")?.Find("value") ?? given.Find("value")
         : IsText(given, "type", "ndarray") ? given.Find("value")
         : value;
 

@@ -32,6 +32,8 @@ internal static class KerasMetrics
         ["variance_weighted_average"] = R2Aggregation.VarianceWeightedAverage,
     };
 
+    private static readonly HashSet<string> Accuracies = ["binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy"];
+
     private static readonly Dictionary<string, Make> Metrics = new(StringComparer.Ordinal)
     {
         ["AUC"] = (c, _) => Auc(c),
@@ -99,6 +101,10 @@ internal static class KerasMetrics
         {
             return KerasCatalogues.Parse(given.Class, Metric.Parse);
         }
+        if (IsAccuracy(given))
+        {
+            return Metric.Accuracy;
+        }
         var config = given.Options();
         // What wraps a function says its name beside the options.
         var metric =
@@ -107,6 +113,14 @@ internal static class KerasMetrics
                 : given.In("metric", Metrics)(config, outputs);
         return config.Done(Called(config.Text("name", metric.Name), metric));
     }
+
+    /// <summary>Whether this is what Keras 2 makes of <c>"accuracy"</c>: the kind that the shapes call for, under that name.</summary>
+    private static bool IsAccuracy(KerasObject given) =>
+        given.Class == "MeanMetricWrapper"
+        && given.Config.Find("name") is { ValueKind: JsonValueKind.String } name
+        && name.ValueEquals("accuracy")
+        && given.Config.Find("fn") is { ValueKind: JsonValueKind.String } function
+        && Accuracies.Contains(function.GetString()!);
 
     private static Metric Called(string name, Metric metric) =>
         name == metric.Name ? metric : Metric.Of(name, metric.Init, metric.Update, metric.Result, metric.IsHigherBetter);

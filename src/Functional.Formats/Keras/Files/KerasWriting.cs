@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Functional;
@@ -24,7 +25,7 @@ internal static class KerasWriting
         var root = Hdf5Group
             .Root.WithAttribute("keras_version", Hdf5Value.OfText(Version))
             .WithAttribute("backend", Hdf5Value.OfText(Backend))
-            .WithAttribute("model_config", Hdf5Value.OfText(architecture.ToJsonString()))
+            .WithAttribute("model_config", Hdf5Value.OfText(Text(architecture)))
             .With("model_weights", KerasNamedWeights.Write(parts, ValueOf(model)));
         if (options.WithTraining && model.Objectives.Count > 0)
         {
@@ -60,7 +61,32 @@ internal static class KerasWriting
             );
         }
         var metadata = new JsonObject { ["keras_version"] = Version, ["date_saved"] = "1980-01-01@00:00:00" };
-        KerasZip.Write(path, metadata.ToJsonString(), architecture.ToJsonString(), Hdf5.ToBytes(root));
+        KerasZip.Write(path, metadata.ToJsonString(), Text(architecture), Hdf5.ToBytes(root));
+    }
+
+    /// <summary>An architecture as text, which the reader takes back.</summary>
+    /// <exception cref="NotSupportedException">It is nested too deep, or has too many calls.</exception>
+    private static string Text(JsonObject architecture)
+    {
+        var text = architecture.ToJsonString();
+        try
+        {
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = KerasFile.DeepestJson });
+            KerasCalls.RequireFew(document.RootElement);
+            return text;
+        }
+        catch (JsonException e)
+        {
+            throw new NotSupportedException(
+                $"keras: models inside models are nested deeper than the {KerasFile.DeepestJson} levels of JSON that are read; "
+                    + "put layers of the inner ones into the outer ones.",
+                e
+            );
+        }
+        catch (InvalidDataException e)
+        {
+            throw new NotSupportedException(e.Message, e);
+        }
     }
 
     public static void WriteNumberedWeights(Model model, string path) =>

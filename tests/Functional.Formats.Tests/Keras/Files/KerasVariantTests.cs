@@ -15,6 +15,8 @@ public sealed class KerasVariantTests : IDisposable
 
     [Theory]
     [InlineData("batch_input_shape", "{\"class_name\": \"__tuple__\", \"items\": [null, 6]}")]
+    [InlineData("batch_input_shape", "{\"class_name\": \"TensorShape\", \"items\": [null, 6]}")]
+    [InlineData("units", "{\"class_name\": \"__numpy__\", \"value\": 4, \"dtype\": \"int64\"}")]
     [InlineData("units", "{\"class_name\": \"__numpy__\", \"config\": {\"value\": 4, \"dtype\": \"int64\"}}")]
     [InlineData("units", "{\"type\": \"ndarray\", \"value\": 4}")]
     [InlineData("kernel_initializer", "{\"class_name\": \"Mine\", \"config\": {\"scale\": 2}}")]
@@ -126,6 +128,7 @@ public sealed class KerasVariantTests : IDisposable
 
         var message = Refused(path, "at least 1 unit");
 
+        Assert.Contains("(it is -3)", message, StringComparison.Ordinal);
         Assert.DoesNotContain("Parameter", message, StringComparison.Ordinal);
         Assert.DoesNotContain("Actual value", message, StringComparison.Ordinal);
     }
