@@ -30,10 +30,10 @@ public sealed record ClassificationReport
     public int Total { get; }
 
     /// <summary>The means over the classes, each counting the same.</summary>
-    public ClassScores Macro => Mean("macro avg", _ => 1.0 / Classes.Count);
+    public ClassScores Macro => Mean("macro avg", _ => 1, Classes.Count);
 
     /// <summary>The means over the classes, each counting by its rows.</summary>
-    public ClassScores Weighted => Mean("weighted avg", c => (double)c.Support / Total);
+    public ClassScores Weighted => Mean("weighted avg", c => c.Support, Total);
 
     /// <summary>Of labels 0, 1, …, as many classes as there are names; of no names, as many as the largest label demands.</summary>
     /// <param name="truth">The true labels, [n] or [n, 1]: whole numbers from 0.</param>
@@ -70,14 +70,11 @@ public sealed record ClassificationReport
         return string.Join("\n", lines);
     }
 
-    private ClassScores Mean(string name, Func<ClassScores, double> weight) =>
-        new(
-            name,
-            Classes.Sum(c => c.Precision * weight(c)),
-            Classes.Sum(c => c.Recall * weight(c)),
-            Classes.Sum(c => c.F1 * weight(c)),
-            Total
-        );
+    private ClassScores Mean(string name, Func<ClassScores, double> weight, double weights)
+    {
+        double Of(Func<ClassScores, double> score) => Classes.Sum(c => score(c) * weight(c)) / weights;
+        return new(name, Of(c => c.Precision), Of(c => c.Recall), Of(c => c.F1), Total);
+    }
 
     private static string Line(ClassScores scores, int width) =>
         $"{scores.Name.PadLeft(width)} {Share(scores.Precision), 10}{Share(scores.Recall), 10}{Share(scores.F1), 10}"

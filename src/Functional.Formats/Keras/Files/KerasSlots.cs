@@ -162,10 +162,16 @@ internal static class KerasSlots
     private static double Momenta(Optimizer nadam, long steps)
     {
         double Option(string name) => double.Parse(nadam.Options.Single(o => o.Name == name).Value, CultureInfo.InvariantCulture);
-        var product = 1.0;
-        for (var (step, power) = (1L, Option("momentum_decay")); step <= steps && product > 0; step++, power *= Option("momentum_decay"))
+        var (beta1, decay) = (Option("beta1"), Option("momentum_decay"));
+        var (product, power) = (1.0, decay);
+        for (var step = 1L; step <= steps; step++, power *= decay)
         {
-            product *= Option("beta1") * (1 - (0.5 * power));
+            if (power < 1e-20)
+            {
+                // From here on every momentum is β₁.
+                return product * Math.Pow(beta1, steps - step + 1);
+            }
+            product *= beta1 * (1 - (0.5 * power));
         }
         return product;
     }
