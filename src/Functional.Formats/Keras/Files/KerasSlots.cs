@@ -164,7 +164,7 @@ internal static class KerasSlots
         double Option(string name) => double.Parse(nadam.Options.Single(o => o.Name == name).Value, CultureInfo.InvariantCulture);
         var (beta1, decay) = (Option("beta1"), Option("momentum_decay"));
         var (product, power) = (1.0, decay);
-        for (var step = 1L; step <= steps; step++, power *= decay)
+        for (var step = 1L; step <= steps && product > 0; step++, power *= decay)
         {
             if (power < 1e-20)
             {

@@ -64,6 +64,34 @@ public abstract partial record Scaler
         public override string ToString() => $"MinMax({Messages.Number(Low)}, {Messages.Number(High)})";
     }
 
+    private sealed record RobustScaler : Scaler
+    {
+        private protected override FittedScaler Measure(Tensor data)
+        {
+            double[][] columns = [.. Quantiles.Columns("scaler", data).Select(c => c.Order().ToArray())];
+            double[] range = [.. columns.Select(c => Quantiles.Of(c, 0.75) - Quantiles.Of(c, 0.25))];
+            return new(
+                this,
+                Row([.. columns.Select(c => Quantiles.Of(c, 0.5))], data),
+                Row([.. range.Select(r => r < 10 * Epsilon ? 1 : r)], data),
+                0
+            );
+        }
+
+        public override string ToString() => "Robust";
+    }
+
+    private sealed record MaxAbsScaler : Scaler
+    {
+        private protected override FittedScaler Measure(Tensor data)
+        {
+            double[] largest = [.. Quantiles.Columns("scaler", data).Select(c => c.Max(Math.Abs))];
+            return new(this, Row(new double[largest.Length], data), Row([.. largest.Select(m => m < 10 * Epsilon ? 1 : m)], data), 0);
+        }
+
+        public override string ToString() => "MaxAbs";
+    }
+
     private static void Replace(double[] values, Func<int, double, double> by)
     {
         for (var i = 0; i < values.Length; i++)

@@ -5,7 +5,7 @@ namespace Functional;
 /// and gives a <see cref="FittedScaler"/>, which then scales any: <c>var scaler = Scaler.Standard.Fit(train)</c>, then
 /// <c>scaler.Transform(test)</c>. A column is one position in a row: of [n, 28, 28] there are 28 × 28.
 /// </summary>
-public abstract partial record Scaler
+public abstract partial record Scaler : ITransform
 {
     private protected Scaler() { }
 
@@ -35,6 +35,17 @@ public abstract partial record Scaler
                     ("high", Messages.Number(high))
                 )
             );
+
+    /// <summary>
+    /// To median 0 and a distance of 1 between the quartiles, which few wild numbers do not move: y = (x − median) / (q₇₅ − q₂₅), as
+    /// scikit-learn's <c>RobustScaler</c>. A column whose quartiles are equal is only moved.
+    /// </summary>
+    public static Scaler Robust { get; } = new RobustScaler();
+
+    /// <summary>
+    /// To the range from −1 to 1 without moving 0: y = x / max|x|, as scikit-learn's <c>MaxAbsScaler</c>. A column of zeros stays.
+    /// </summary>
+    public static Scaler MaxAbs { get; } = new MaxAbsScaler();
 
     /// <summary>Measures every column of [n, …], in Float64 whatever the type, row by row.</summary>
     /// <exception cref="ShapeException">There are no rows.</exception>
@@ -72,6 +83,8 @@ public abstract partial record Scaler
         ArgumentNullException.ThrowIfNull(data);
         return Fit(data.X);
     }
+
+    IFittedTransform ITransform.Fit(Tensor data) => Fit(data);
 
     private protected abstract FittedScaler Measure(Tensor data);
 }

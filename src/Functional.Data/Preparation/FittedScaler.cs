@@ -4,7 +4,7 @@ namespace Functional;
 /// A scale that was measured on some data and brings any other to it: y = (x − center) / spread + low, computed in Float64, column by
 /// column. Immutable.
 /// </summary>
-public sealed record FittedScaler
+public sealed record FittedScaler : IFittedTransform
 {
     internal FittedScaler(Scaler scaler, Tensor center, Tensor spread, double low) =>
         (Scaler, Center, Spread, Low) = (scaler, center, spread, low);
