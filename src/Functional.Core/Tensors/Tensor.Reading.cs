@@ -56,6 +56,23 @@ public sealed partial class Tensor
         return Span<T>();
     }
 
+    /// <summary>The elements as the machine stores them, row-major, without a copy, whatever their type.</summary>
+    public ReadOnlySpan<byte> AsBytes()
+    {
+        static ReadOnlySpan<byte> Bytes<T>(ReadOnlySpan<T> elements)
+            where T : unmanaged => System.Runtime.InteropServices.MemoryMarshal.AsBytes(elements);
+
+        return DType switch
+        {
+            DType.Float32 => Bytes(AsSpan<float>()),
+            DType.Float64 => Bytes(AsSpan<double>()),
+            DType.Int32 => Bytes(AsSpan<int>()),
+            DType.Int64 => Bytes(AsSpan<long>()),
+            DType.Bool => Bytes(AsSpan<bool>()),
+            _ => Bytes(AsSpan<byte>()),
+        };
+    }
+
     /// <summary>The elements without a copy, row-major, as memory that can be kept.</summary>
     /// <typeparam name="T">The tensor's own element type.</typeparam>
     /// <exception cref="DTypeException">The tensor holds elements of another type.</exception>

@@ -169,7 +169,7 @@ public static class Checkpoint
         foreach (var path in tensors.Paths.Order(StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"{path}\0{tensors[path].DType}{tensors[path].Shape}\0"));
-            hash.AppendData(Safetensors.BytesOf(tensors[path]));
+            hash.AppendData(tensors[path].AsBytes());
         }
         foreach (var (name, text) in texts.Where(t => t.Key != DigestName).OrderBy(t => t.Key, StringComparer.Ordinal))
         {

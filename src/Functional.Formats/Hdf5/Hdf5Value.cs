@@ -45,7 +45,7 @@ public sealed class Hdf5Value
             DType.UInt8 => new Hdf5Type(Hdf5Class.Integer, 1, IsSigned: false),
             _ => new Hdf5Type(Hdf5Class.Boolean, 1),
         };
-        return new(type, [.. value.Shape], Safetensors.BytesOf(value).ToArray(), null, "a value");
+        return new(type, [.. value.Shape], value.AsBytes().ToArray(), null, "a value");
     }
 
     /// <summary>A single text, of any length.</summary>

@@ -48,7 +48,7 @@ internal sealed class OnnxExport
             return written[(source, value.Output)];
         }
         var twin = trace.Twin(node).Operands[operand].Value;
-        return value.Value.Shape == twin.Shape && Safetensors.BytesOf(value.Value).SequenceEqual(Safetensors.BytesOf(twin))
+        return value.Value.Shape == twin.Shape && value.Value.AsBytes().SequenceEqual(twin.AsBytes())
             ? Writer.Constant(value.Value)
             : throw Untranslatable(node, "computes with the size of the batch as a number, which is not known when the file is written");
     }

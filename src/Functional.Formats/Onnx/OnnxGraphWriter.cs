@@ -37,7 +37,7 @@ internal sealed class OnnxGraphWriter
     /// <summary>A constant; equal ones are stored once.</summary>
     public string Constant(Tensor value)
     {
-        var key = (value.Shape, value.DType, ByteString.CopyFrom(Safetensors.BytesOf(value)));
+        var key = (value.Shape, value.DType, ByteString.CopyFrom(value.AsBytes()));
         if (!constants.TryGetValue(key, out var name))
         {
             constants[key] = name = Initializer("constant", value);

@@ -38,7 +38,7 @@ internal static class OnnxTypes
         {
             Name = name,
             DataType = (int)Of(tensor.DType),
-            RawData = ByteString.CopyFrom(Safetensors.BytesOf(tensor)),
+            RawData = ByteString.CopyFrom(tensor.AsBytes()),
         };
         written.Dims.AddRange(tensor.Shape.Select(size => (long)size));
         return written;

@@ -99,22 +99,7 @@ public static class Safetensors
         stream.Write(SafetensorsHeader.Write(tensors.Paths.Select(p => places[p]), metadata ?? new Dictionary<string, string>()));
         foreach (var path in places.Keys)
         {
-            stream.Write(BytesOf(tensors[path]));
+            stream.Write(tensors[path].AsBytes());
         }
     }
-
-    /// <summary>The elements as they are stored.</summary>
-    internal static ReadOnlySpan<byte> BytesOf(Tensor tensor) =>
-        tensor.DType switch
-        {
-            DType.Float32 => Bytes<float>(tensor),
-            DType.Float64 => Bytes<double>(tensor),
-            DType.Int32 => Bytes<int>(tensor),
-            DType.Int64 => Bytes<long>(tensor),
-            DType.Bool => Bytes<bool>(tensor),
-            _ => Bytes<byte>(tensor),
-        };
-
-    private static ReadOnlySpan<byte> Bytes<T>(Tensor tensor)
-        where T : unmanaged => System.Runtime.InteropServices.MemoryMarshal.AsBytes(tensor.AsSpan<T>());
 }
