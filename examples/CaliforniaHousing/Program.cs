@@ -7,7 +7,7 @@ if (ExampleOptions.Parse(args, "CaliforniaHousing", epochs: 20, "california-hous
     return 2;
 }
 
-var (train, validation, test) = Housing.Read(Path.Combine(options.Data, "california-housing", "california_housing.csv"));
+var (train, validation, test) = Housing.Read(options.Data);
 
 // Columns 0 to 4 go into the wide input, 2 to 7 into the deep one.
 static Dataset TwoInputs(Dataset data) => Dataset.Of((Tensors)(data.X[.., ..5], data.X[.., 2..]), data.Y);

@@ -4,6 +4,24 @@ public static partial class Datasets
 {
     private static readonly string[] Digit = [.. Enumerable.Range(0, 10).Select(i => Messages.Number(i))];
 
+    private static readonly DataFile[] MnistFiles = IdxFiles(
+        "mnist",
+        "https://storage.googleapis.com/cvdf-datasets/mnist/",
+        "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+        "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+        "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+        "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"
+    );
+
+    private static readonly DataFile[] FashionFiles = IdxFiles(
+        "fashion-mnist",
+        "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
+        "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84",
+        "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845",
+        "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073",
+        "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5"
+    );
+
     private static readonly string[] Clothing =
     [
         "T-shirt/top",
@@ -19,28 +37,41 @@ public static partial class Datasets
     ];
 
     /// <summary>
-    /// MNIST, from a folder that holds its four files: 60,000 and 10,000 handwritten digits. X: 28 × 28 pixels, 0 (paper) to 255 (ink),
-    /// UInt8 [n, 28, 28]; Y: the digit, Int32 [n].
+    /// MNIST: 60,000 and 10,000 handwritten digits. X: 28 × 28 pixels, 0 (paper) to 255 (ink), UInt8 [n, 28, 28]; Y: the digit, Int32
+    /// [n]. Source: Y. LeCun, C. Cortes, C. J. C. Burges, The MNIST database, 1998.
     /// </summary>
     /// <param name="directory">
     /// The folder with <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c> and
-    /// <c>t10k-labels-idx1-ubyte</c>, each packed (<c>.gz</c>) or not.
+    /// <c>t10k-labels-idx1-ubyte</c>, each packed (<c>.gz</c>) or not; unless given, that of the variable FUNCTIONAL_DATA, or its folder
+    /// <c>mnist</c>, then a cache of one's own, into which the files are downloaded once.
     /// </param>
-    /// <exception cref="FileNotFoundException">A file is missing; the message lists the names looked for.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing in the folder; the message lists the names looked for.</exception>
     /// <exception cref="InvalidDataException">A file is damaged, or holds neither images nor labels.</exception>
-    public static (Dataset Train, Dataset Test) Mnist(string directory) =>
-        TrainAndTest(directory, "mnist", "Handwritten digits: Y. LeCun, C. Cortes, C. J. C. Burges, The MNIST database, 1998.", Digit);
-
-    /// <summary>
-    /// Fashion-MNIST, from a folder that holds its four files: 60,000 and 10,000 pieces of clothing of ten kinds. X: 28 × 28 pixels,
-    /// 0 (background) to 255, UInt8 [n, 28, 28]; Y: the kind, Int32 [n], with class names.
-    /// </summary>
-    /// <param name="directory">The folder; the files are called as those of <see cref="Mnist"/>.</param>
-    /// <exception cref="FileNotFoundException">A file is missing; the message lists the names looked for.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged, or holds neither images nor labels.</exception>
-    public static (Dataset Train, Dataset Test) FashionMnist(string directory) =>
+    /// <exception cref="IOException">A file is nowhere and cannot be downloaded; the message says where to put it.</exception>
+    public static (Dataset Train, Dataset Test) Mnist(string? directory = null) =>
         TrainAndTest(
             directory,
+            MnistFiles,
+            "mnist",
+            "Handwritten digits: Y. LeCun, C. Cortes, C. J. C. Burges, The MNIST database, 1998.",
+            Digit
+        );
+
+    /// <summary>
+    /// Fashion-MNIST: 60,000 and 10,000 pieces of clothing of ten kinds. X: 28 × 28 pixels, 0 (background) to 255, UInt8 [n, 28, 28];
+    /// Y: the kind, Int32 [n], with class names. Source: H. Xiao, K. Rasul, R. Vollgraf, Zalando SE, 2017 (MIT).
+    /// </summary>
+    /// <param name="directory">
+    /// The folder; the files are called as those of <see cref="Mnist"/>, and looked for in the same way, in the folder
+    /// <c>fashion-mnist</c>.
+    /// </param>
+    /// <exception cref="FileNotFoundException">A file is missing in the folder; the message lists the names looked for.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or holds neither images nor labels.</exception>
+    /// <exception cref="IOException">A file is nowhere and cannot be downloaded; the message says where to put it.</exception>
+    public static (Dataset Train, Dataset Test) FashionMnist(string? directory = null) =>
+        TrainAndTest(
+            directory,
+            FashionFiles,
             "fashion_mnist",
             "Clothing: H. Xiao, K. Rasul, R. Vollgraf, Fashion-MNIST, 2017, Zalando SE, MIT.",
             Clothing
@@ -67,31 +98,38 @@ public static partial class Datasets
             );
     }
 
-    private static (Dataset Train, Dataset Test) TrainAndTest(string directory, string name, string description, string[] classes)
+    private static (Dataset Train, Dataset Test) TrainAndTest(
+        string? directory,
+        DataFile[] files,
+        string name,
+        string description,
+        string[] classes
+    )
     {
-        ArgumentException.ThrowIfNullOrEmpty(directory);
-        return (Part("train"), Part("t10k"));
+        if (directory is not null)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(directory);
+        }
+        return (Part(0), Part(2));
 
-        Dataset Part(string part) =>
-            Idx(FileOf(directory, $"{part}-images-idx3-ubyte"), FileOf(directory, $"{part}-labels-idx1-ubyte"))
-                .WithName(name, description)
-                .WithClassNames(classes);
+        Dataset Part(int first) =>
+            Idx(files[first].Find(directory), files[first + 1].Find(directory)).WithName(name, description).WithClassNames(classes);
     }
 
-    private static string FileOf(string directory, string name)
+    private static DataFile[] IdxFiles(string set, string url, params string[] checksums)
     {
-        // The second spelling is what the original archive unpacks to on some systems.
-        string[] names = [name, name + ".gz", name.Replace("-idx", ".idx", StringComparison.Ordinal)];
-        string[] paths = [.. names.Select(candidate => Path.Combine(directory, candidate))];
-        return Array.Find(paths, File.Exists)
-            ?? throw new FileNotFoundException(
-                Messages.Of(
-                    "idx",
-                    $"there is none of {string.Join(", ", names)} in the folder",
-                    "Give the folder that holds the four files.",
-                    ("folder", Path.GetFullPath(directory))
-                ),
-                paths[0]
-            );
+        string[] names = ["train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"];
+        return
+        [
+            .. names.Zip(
+                checksums,
+                (name, sum) =>
+                    new DataFile(set, name + ".gz", sum, $"{url}{name}.gz")
+                    {
+                        // The second spelling is what the original archive unpacks to on some systems.
+                        Others = [name, name.Replace("-idx", ".idx", StringComparison.Ordinal)],
+                    }
+            ),
+        ];
     }
 }

@@ -78,7 +78,7 @@ public sealed class IdxFileTests : IDisposable
 
         var message = Samples.MessageOf<FileNotFoundException>(() => Datasets.Mnist(folder));
 
-        Assert.Contains("t10k-labels-idx1-ubyte, t10k-labels-idx1-ubyte.gz", message, StringComparison.Ordinal);
+        Assert.Contains("t10k-labels-idx1-ubyte, t10k-labels.idx1-ubyte, t10k-labels-idx1-ubyte.gz", message, StringComparison.Ordinal);
         Assert.Contains(folder, message, StringComparison.Ordinal);
     }
 
