@@ -22,6 +22,10 @@ module Dataset =
     let rows (positions: seq<int>) (data: Dataset) = data.Rows(labels positions)
     let batches (size: int) (data: Dataset) = data.Batches size
 
+    let folds (count: int) (data: Dataset) = [ for fold in data.Folds count -> pair fold ]
+
+    let foldsStratified (count: int) (data: Dataset) = [ for fold in data.Folds(count, stratify = true) -> pair fold ]
+
     let concat (parts: seq<Dataset>) =
         match Seq.toList parts with
         | first :: others -> first.Concat(List.toArray others)
@@ -32,3 +36,13 @@ module Scaler =
     let fit (data: Dataset) (scaler: Scaler) = scaler.Fit data
     let transform (scaler: FittedScaler) (x: Tensor) = scaler.Transform x
     let inverse (scaler: FittedScaler) (x: Tensor) = scaler.Inverse x
+
+[<RequireQualifiedAccess>]
+module Prepare =
+    let fit (data: Dataset) (transform: ITransform) = transform.Fit data.X
+
+    let transform (fitted: IFittedTransform) (data: Dataset) =
+        let prepared = fitted.Transform data.X
+        data.Map(fun _ -> prepared)
+
+    let steps (transforms: seq<ITransform>) = Pipeline.Of transforms

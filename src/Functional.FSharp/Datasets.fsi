@@ -55,6 +55,12 @@ module Dataset =
     /// The rows in groups of a size, in order; the last may be smaller.
     val batches: size: int -> data: Dataset -> seq<Dataset>
 
+    /// The rows as pairs of training and test set for cross-validation, in blocks of their order: scikit-learn's `KFold`.
+    val folds: count: int -> data: Dataset -> (Dataset * Dataset) list
+
+    /// As `folds`, but every class, a label of the target, is spread evenly over them.
+    val foldsStratified: count: int -> data: Dataset -> (Dataset * Dataset) list
+
     /// The rows of all parts, one after the other; there must be at least one part.
     val concat: parts: seq<Dataset> -> Dataset
 
@@ -70,3 +76,17 @@ module Scaler =
 
     /// Rows back on the scale of the data: `predicted |> Scaler.inverse fitted`.
     val inverse: scaler: FittedScaler -> x: Tensor -> Tensor
+
+/// Steps of preparation, fitted to training data and then applied to any:
+/// `let prepared = Prepare.steps [ Imputer.Median; Scaler.Standard ] |> Prepare.fit train`, then `test |> Prepare.transform prepared`.
+[<RequireQualifiedAccess>]
+module Prepare =
+
+    /// What was measured of the only input of these data.
+    val fit: data: Dataset -> transform: ITransform -> IFittedTransform
+
+    /// The data with their only input prepared.
+    val transform: fitted: IFittedTransform -> data: Dataset -> Dataset
+
+    /// Steps one after the other, each fitted to what the ones before make.
+    val steps: transforms: seq<ITransform> -> Pipeline

@@ -102,7 +102,8 @@ public static partial class Datasets
         if (columns != features.Length + 1 || header is not [var count, _, ..] || count != rows.ToString(CultureInfo.InvariantCulture))
         {
             throw new InvalidDataException(
-                $"{Path.GetFileName(path)}: there are {rows} rows of {columns} numbers, and its first line is \"{string.Join(",", header)}\"."
+                $"{Path.GetFileName(path)}: there are {rows} rows of {columns} numbers, and its first line is "
+                    + $"\"{string.Join(",", header)}\"."
             );
         }
         var all = Tensor.Of<double>(numbers, [rows, columns]);

@@ -42,8 +42,8 @@ public static partial class NpyFile
     internal static void Write(Stream stream, Tensor tensor)
     {
         var sizes = string.Join(", ", tensor.Shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
-        var header =
-            $"{{'descr': '{NpyElement.CodeOf(tensor.DType)}', 'fortran_order': False, 'shape': ({sizes}{(tensor.Rank == 1 ? "," : "")}), }}";
+        var shape = $"({sizes}{(tensor.Rank == 1 ? "," : "")})";
+        var header = $"{{'descr': '{NpyElement.CodeOf(tensor.DType)}', 'fortran_order': False, 'shape': {shape}, }}";
         var start = Magic.Length + 4;
         header = header.PadRight(((start + header.Length + Alignment) / Alignment * Alignment) - start - 1) + "\n";
         stream.Write(Magic);

@@ -28,7 +28,7 @@ public abstract record ModelSearch
     /// <exception cref="ArgumentException">
     /// A model is not compiled, the options make no sense, or the journal is of another search.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The token of the options was cancelled; the journal keeps what was finished.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled; the journal keeps what was finished.</exception>
     public SearchResults Run(Func<Configuration, Model> build, Dataset data, SearchOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(build);
@@ -114,7 +114,9 @@ public abstract record ModelSearch
 
     /// <summary>What of the options changes a score, as far as it can be said in words.</summary>
     private static string Describe(SearchOptions options) =>
-        $"epochs {string.Join(", ", options.Rounds())}; batches of {options.Fit.BatchSize}; seed {options.Fit.Seed?.ToString(null, null) ?? "the model's"}";
+        FormattableString.Invariant(
+            $"epochs {string.Join(", ", options.Rounds())}; batches of {options.Fit.BatchSize}; seed {options.Fit.Seed}"
+        );
 }
 
 /// <summary>Every configuration of lists: names sorted, the last one changing fastest, as scikit-learn's <c>GridSearchCV</c>.</summary>

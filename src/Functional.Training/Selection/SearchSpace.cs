@@ -67,10 +67,10 @@ public sealed record SearchSpace
     {
         if (Count > MostListed)
         {
-            var endless = Settings.Where(s => s.From.Values is null).Select(s => s.Name);
+            var endless = string.Join(", ", Settings.Where(s => s.From.Values is null).Select(s => s.Name));
+            var many = double.IsFinite(Count) ? FormattableString.Invariant($"{Count:N0}") : $"endlessly many by {endless}";
             throw new InvalidOperationException(
-                $"a grid tries every configuration, and there are {(double.IsFinite(Count) ? $"{Count:N0}" : $"endlessly many by {string.Join(", ", endless)}")}. "
-                    + "Give lists with Choice, or search at random."
+                $"a grid tries every configuration, and there are {many}. Give lists with Choice, or search at random."
             );
         }
         return [.. Enumerable.Range(0, (int)Count).Select(At)];

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 
 namespace Functional;
 
-/// <summary>Brings a file here once: into a file beside its place, which goes on where it stopped, is checked, and is then renamed.</summary>
+/// <summary>Brings a file here once: into one beside its place, which goes on where it stopped, is checked, and then renamed.</summary>
 internal static class Download
 {
     private const double Mega = 1e6;

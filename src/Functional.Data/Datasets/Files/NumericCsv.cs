@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Functional;
 
-/// <summary>Reads the numbers of a file of lines, separated by commas: what data sets come in. Tables of all kinds are another matter.</summary>
+/// <summary>Reads lines of numbers, separated by commas, which data sets come in; tables of all kinds are another matter.</summary>
 internal static class NumericCsv
 {
     /// <summary>The first line as texts, where it is one, and the numbers.</summary>
     /// <param name="path">The file, packed by gzip or not.</param>
     /// <param name="hasHeader">Whether the first line is no row.</param>
-    /// <exception cref="InvalidDataException">A cell is no number, or rows have different lengths; the message names file and line.</exception>
+    /// <exception cref="InvalidDataException">A cell is no number, or rows differ in length; the message names file and line.</exception>
     public static (string[] Header, double[] Numbers, int Columns) Read(string path, bool hasHeader)
     {
         using var file = File.OpenRead(path);

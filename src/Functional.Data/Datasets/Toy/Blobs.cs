@@ -27,7 +27,7 @@ public static partial class Datasets
     /// <param name="features">The number of coordinates.</param>
     /// <param name="centers">The number of clouds.</param>
     /// <param name="spread">The standard deviation of a cloud.</param>
-    /// <param name="random">The stream that scikit-learn takes: with <c>new NumpyRandom(0)</c>, the points of <c>random_state=0</c>.</param>
+    /// <param name="random">The stream that scikit-learn takes: <c>new NumpyRandom(0)</c> stands for <c>random_state=0</c>.</param>
     /// <param name="dtype">The type of the points.</param>
     public static Dataset Blobs(int count, int features, int centers, double spread, NumpyRandom random, DType dtype = DType.Float32) =>
         Blobs(count, features, centers, spread, Draws.Of(random), dtype);

@@ -21,7 +21,7 @@ public static partial class Datasets
     /// <param name="count">The number of points.</param>
     /// <param name="noise">The standard deviation of the noise.</param>
     /// <param name="factor">The radius of the inner circle.</param>
-    /// <param name="random">The stream that scikit-learn takes: with <c>new NumpyRandom(0)</c>, the points of <c>random_state=0</c>.</param>
+    /// <param name="random">The stream that scikit-learn takes: <c>new NumpyRandom(0)</c> stands for <c>random_state=0</c>.</param>
     /// <param name="dtype">The type of the points.</param>
     public static Dataset Circles(int count, double noise, double factor, NumpyRandom random, DType dtype = DType.Float32) =>
         Circles(count, noise, factor, Draws.Of(random), dtype);

@@ -18,7 +18,7 @@ public static partial class Datasets
     /// <inheritdoc cref="Moons(int, double, long, DType)"/>
     /// <param name="count">The number of points.</param>
     /// <param name="noise">The standard deviation of the noise.</param>
-    /// <param name="random">The stream that scikit-learn takes: with <c>new NumpyRandom(0)</c>, the points of <c>random_state=0</c>.</param>
+    /// <param name="random">The stream that scikit-learn takes: <c>new NumpyRandom(0)</c> stands for <c>random_state=0</c>.</param>
     /// <param name="dtype">The type of the points.</param>
     public static Dataset Moons(int count, double noise, NumpyRandom random, DType dtype = DType.Float32) =>
         Moons(count, noise, Draws.Of(random), dtype);

@@ -31,7 +31,7 @@ public static partial class Datasets
     /// <param name="informative">How many columns y depends on.</param>
     /// <param name="noise">The standard deviation of the noise on y.</param>
     /// <param name="bias">What is added to y.</param>
-    /// <param name="random">The stream that scikit-learn takes: with <c>new NumpyRandom(0)</c>, the rows of <c>random_state=0</c>.</param>
+    /// <param name="random">The stream that scikit-learn takes: <c>new NumpyRandom(0)</c> stands for <c>random_state=0</c>.</param>
     /// <param name="dtype">The type of X and Y.</param>
     public static Dataset Regression(
         int count,
