@@ -11,6 +11,7 @@ public sealed class ArrowTests
         ["Functional.Nn"] = ["Functional.Core"],
         ["Functional.Data"] = ["Functional.Core"],
         ["Functional.Training"] = ["Functional.Nn", "Functional.Data"],
+        ["Functional.Tabular"] = ["Functional.Data"],
         ["Functional.Formats"] = ["Functional.Training"],
         ["Functional.FSharp"] = ["Functional.Formats"],
     };
@@ -18,6 +19,7 @@ public sealed class ArrowTests
     static readonly Dictionary<string, string[]> Packages = new()
     {
         ["Functional.Formats"] = ["Google.Protobuf"],
+        ["Functional.Tabular"] = ["CsvHelper", "MathNet.Numerics"],
         ["Functional.FSharp"] = ["FSharp.Core"],
     };
 

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace Functional.Tests;
+
+/// <summary>Where the environment names a folder of data sets; skipped elsewhere.</summary>
+sealed class DataFactAttribute : FactAttribute
+{
+    public static string? Folder { get; } = Environment.GetEnvironmentVariable("FUNCTIONAL_DATA");
+
+    public DataFactAttribute(params string[] path)
+    {
+        if (Folder is null || !File.Exists(Path.Combine([Folder, .. path])))
+        {
+            Skip = $"{string.Join('/', path)} is read from the folder that FUNCTIONAL_DATA names";
+        }
+    }
+}
+
+public sealed class CaliforniaHousingTests
+{
+    static string PathOf => Path.Combine(DataFactAttribute.Folder!, "california-housing", "california_housing.csv");
+
+    [DataFact("california-housing", "california_housing.csv")]
+    public void It_is_read_to_the_last_digit()
+    {
+        var table = Table.Read(PathOf);
+        var data = table.ToDataset("MedHouseVal");
+
+        Assert.Equal((20_640, 9), (table.Count, table.Columns.Count));
+        Assert.All(table.Columns, column => Assert.Equal((ColumnType.Number, 0), (column.Type, column.MissingCount)));
+        Assert.Equal(6.984126984126984, table["AveRooms"][0]);
+        Assert.Equal(2.0685581690891843, table["MedHouseVal"].ToDoubles().Average(), 12);
+        Assert.Equal(35.63186143410853, table["Latitude"].ToDoubles().Average(), 12);
+        Assert.Equal(Shape.Of(20_640, 8), data.X.Shape);
+        Assert.Equal("Longitude", data.FeatureNames[^1]);
+    }
+
+    [DataFact("california-housing", "california_housing.csv")]
+    public void It_is_read_in_less_than_150_milliseconds()
+    {
+        var best = Enumerable.Range(0, 6).Min(_ => Milliseconds(() => Table.Read(PathOf)));
+
+        Assert.True(best < 150, $"{best:F0} ms");
+    }
+
+    static double Milliseconds(Func<Table> read)
+    {
+        var start = Stopwatch.GetTimestamp();
+        GC.KeepAlive(read());
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+}
