@@ -3,7 +3,11 @@ namespace Functional;
 /// <summary>The formats that are read, by the bytes that a file starts with.</summary>
 internal static class ImageFormats
 {
-    private static readonly (byte[] Start, Func<byte[], string, Image> Decode)[] Known = [([.. Png.Signature], PngDecoder.Decode)];
+    private static readonly (byte[] Start, Func<byte[], string, Image> Decode)[] Known =
+    [
+        ([.. Png.Signature], PngDecoder.Decode),
+        ([.. JpegDecoder.Signature], JpegDecoder.Decode),
+    ];
 
     /// <summary>What files of other formats start with, so that the message can name them.</summary>
     private static readonly (byte[] Start, string Name)[] Foreign =
@@ -33,6 +37,6 @@ internal static class ImageFormats
             file.Length == 0 ? "the file is empty"
             : format is null ? "the first bytes are those of no picture that is known"
             : $"this is a {format} file, which cannot be read";
-        throw new InvalidDataException($"image, {name}: {what}. PNG can be read; convert the file, or take it out of the folder.");
+        throw new InvalidDataException($"image, {name}: {what}. PNG and JPEG can be read; convert the file, or take it out of the folder.");
     }
 }

@@ -1,4 +1,4 @@
-"""Writes the PNG files of this folder sample by sample, and images.json: what Pillow 9.4 reads from them and makes of them.
+"""Writes the images of this folder sample by sample, and images.json: what Pillow 9.4 reads from them and makes of them.
 
 python3 make_images.py [FOLDER OF PHOTOGRAPHS IN MANY FORMATS]   (needs Pillow, numpy and scipy)
 """
@@ -161,6 +161,17 @@ for arguments in ((30, 0, 0, 0, 1, 1), (0, 2, -3, 0, 1, 1), (0, 1.5, 0.25, 0, 1,
     x = gradient[..., :3].astype(np.float64)
     transforms.append(dict(zip(("theta", "tx", "ty", "shear", "zx", "zy"), arguments), pixels=affine(x, *arguments).reshape(-1).tolist()))
 
+jpegs = []
+y, x = np.mgrid[0:19, 0:27]
+smooth = np.stack([9 * x, 13 * y, 6 * x + 5 * y], axis=-1).clip(0, 255).astype(np.uint8)
+for name, mode, options in (("baseline", "RGB", {}), ("progressive", "RGB", dict(progressive=True)), ("444", "RGB", dict(subsampling=0)),
+                            ("gray", "L", {}), ("cmyk", "CMYK", {})):
+    path = "jpeg_%s.jpg" % name
+    Image.fromarray(smooth, "RGB").convert(mode).save(path, quality=90, **options)
+    image = Image.open(path)
+    values = np.asarray(image if mode == "L" else image.convert("RGB"))
+    jpegs.append(dict(name=path, shape=[19, 27, 1 if mode == "L" else 3], pixels=values.reshape(-1).tolist()))
+
 photographs = []
 if len(sys.argv) > 1:
     for path in sorted(glob.glob(os.path.join(sys.argv[1], "*.*"))):
@@ -172,8 +183,9 @@ if len(sys.argv) > 1:
         photographs.append(dict(name=os.path.basename(path), bands=len(image.getbands()), width=image.width, height=image.height,
                                 sha256=hashes, resized=hashlib.sha256(np.asarray(small).tobytes()).hexdigest()))
 
-record = dict(pillow=PIL.__version__, numpy=np.__version__, gradient=dict(shape=list(gradient.shape), pixels=gradient.reshape(-1).tolist()),
-              files=recorded, conversions=conversions, sizes=sizes, transforms=transforms, photographs=photographs)
+noise = dict(shape=list(gradient.shape), pixels=gradient.reshape(-1).tolist())
+record = dict(pillow=PIL.__version__, numpy=np.__version__, gradient=noise,
+              files=recorded, conversions=conversions, sizes=sizes, transforms=transforms, jpegs=jpegs, photographs=photographs)
 with open("images.json", "w") as file:
     json.dump(record, file, separators=(",", ":"))
     file.write("\n")
