@@ -9,7 +9,9 @@ internal sealed record LinearModel(string Operation, Tensor Coefficients, Tensor
     /// <summary>Float64 [n, outputs].</summary>
     public Tensor Apply(Tensor x) => Ops.MatMul(Samples.Matrix(Operation, x, Coefficients.Shape[0]), Coefficients) + Intercept;
 
-    /// <summary>The class of every row, Int32 [n]: of one output, whether it is above 0; of several, the greatest, the first of equals.</summary>
+    /// <summary>
+    /// The class of every row, Int32 [n]: of one output, whether it is above 0; of several, the greatest, the first of equals.
+    /// </summary>
     public Tensor Classify(Tensor x)
     {
         var scores = Apply(x);

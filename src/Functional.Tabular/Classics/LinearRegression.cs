@@ -48,7 +48,9 @@ public sealed record LinearRegression
         return Fit(data.X, data.Y);
     }
 
-    /// <summary>ŷ = x · coefficients + intercept: [n] or [n, outputs], as the targets were. Float64 stays, all else becomes Float32.</summary>
+    /// <summary>
+    /// ŷ = x · coefficients + intercept: [n] or [n, outputs], as the targets were. Float64 stays, all else becomes Float32.
+    /// </summary>
     /// <exception cref="ShapeException">There are other columns than those fitted.</exception>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public Tensor Predict(Tensor x)

@@ -63,7 +63,9 @@ public sealed record Pca
         return new(mean, Signed(directions, components), Tensor.Of(variances[..components], DType.Float64), total);
     }
 
-    /// <summary>Rows as their places along the directions: (x − mean) · componentsᵀ, [n, components]. Float64 stays, all else becomes Float32.</summary>
+    /// <summary>
+    /// Rows as their places along the directions: (x − mean) · componentsᵀ, [n, components]. Float64 stays, all else becomes Float32.
+    /// </summary>
     /// <exception cref="ShapeException">There are other columns than those measured.</exception>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public Tensor Transform(Tensor x) => Samples.As(Ops.MatMul(Samples.Matrix(Operation, x, Components.Shape[1]) - Mean, Components.T), x);

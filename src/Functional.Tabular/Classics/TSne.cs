@@ -18,7 +18,7 @@ public sealed record TSne
     public Sequence<double> Divergences { get; }
 
     /// <summary>
-    /// Draws the map by gradient descent with momentum: for the first quarter of the steps, at most 250, all attraction is 12 times as strong
+    /// Draws the map by gradient descent with momentum: for the first quarter of the steps, at most 250, attraction is 12 times as strong
     /// and momentum is 0.5; after it momentum is 0.8. Every coordinate has a rate of its own that grows while its direction stays.
     /// </summary>
     /// <param name="x">The data, [n, columns]; scaled columns count alike.</param>

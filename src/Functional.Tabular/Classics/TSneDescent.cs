@@ -74,34 +74,13 @@ internal sealed class TSneDescent
 
     private void Forces(int i)
     {
-        Span<Vector256<double>> pulls = new Vector256<double>[dimensions];
-        Span<Vector256<double>> pushes = new Vector256<double>[dimensions];
-        var sums = Vector256<double>.Zero;
-        var p = affinities.AsSpan(i * rows, rows);
-        var j = 0;
-        for (; j <= rows - Vector256<double>.Count; j += Vector256<double>.Count)
-        {
-            var squares = Vector256<double>.Zero;
-            foreach (var place in places)
-            {
-                var apart = Vector256.Create(place[i]) - At(place, j);
-                squares += apart * apart;
-            }
-            var near = Vector256<double>.One / (Vector256<double>.One + squares);
-            var (pull, push) = (near * At(p, j), near * near);
-            sums += near;
-            for (var d = 0; d < dimensions; d++)
-            {
-                var apart = Vector256.Create(places[d][i]) - At(places[d], j);
-                pulls[d] += pull * apart;
-                pushes[d] += push * apart;
-            }
-        }
-        totals[i] = Sum(sums);
+        totals[i] = 0;
         for (var d = 0; d < dimensions; d++)
         {
-            (attraction[d][i], repulsion[d][i]) = (Sum(pulls[d]), Sum(pushes[d]));
+            (attraction[d][i], repulsion[d][i]) = (0, 0);
         }
+        var p = affinities.AsSpan(i * rows, rows);
+        var j = dimensions == 2 ? PairForces(i, p) : 0;
         for (; j < rows; j++)
         {
             var squares = 0.0;
@@ -120,6 +99,32 @@ internal sealed class TSneDescent
         }
         // A row is at distance 0 from itself, and no neighbour of its own.
         totals[i] -= 1;
+    }
+
+    /// <summary>The forces of two dimensions, four rows at a time; the first row that is left to do.</summary>
+    private int PairForces(int i, ReadOnlySpan<double> p)
+    {
+        ReadOnlySpan<double> first = places[0];
+        ReadOnlySpan<double> second = places[1];
+        var (x, y) = (Vector256.Create(first[i]), Vector256.Create(second[i]));
+        var (sums, pullX, pullY) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        var (pushX, pushY) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        var j = 0;
+        for (; j <= p.Length - Vector256<double>.Count; j += Vector256<double>.Count)
+        {
+            var (apartX, apartY) = (x - At(first, j), y - At(second, j));
+            var near = Vector256<double>.One / (Vector256<double>.One + (apartX * apartX + apartY * apartY));
+            var (pull, push) = (near * At(p, j), near * near);
+            sums += near;
+            pullX += pull * apartX;
+            pullY += pull * apartY;
+            pushX += push * apartX;
+            pushY += push * apartY;
+        }
+        totals[i] = Sum(sums);
+        (attraction[0][i], attraction[1][i]) = (Sum(pullX), Sum(pullY));
+        (repulsion[0][i], repulsion[1][i]) = (Sum(pushX), Sum(pushY));
+        return j;
     }
 
     private static Vector256<double> At(ReadOnlySpan<double> values, int index) =>

@@ -9,6 +9,7 @@ namespace Functional;
 internal sealed class TableReader(string file, TableOptions options)
 {
     private readonly byte[][] missing = [.. options.Missing.Select(Encoding.UTF8.GetBytes)];
+    private readonly int longestMissing = options.Missing.Select(Encoding.UTF8.GetByteCount).DefaultIfEmpty(-1).Max();
     private readonly List<CellBuffer> columns = [];
     private readonly List<long> lines = [];
 
@@ -149,6 +150,10 @@ internal sealed class TableReader(string file, TableOptions options)
 
     private bool IsMissing(ReadOnlySpan<byte> cell)
     {
+        if (cell.Length > longestMissing)
+        {
+            return false;
+        }
         foreach (var text in missing)
         {
             if (cell.SequenceEqual(text))

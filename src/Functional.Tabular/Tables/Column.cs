@@ -27,7 +27,7 @@ public abstract partial class Column : IEquatable<Column>
     public virtual Sequence<string> Categories => [];
 
     /// <summary>
-    /// The value of a row, from 0: a double, long, string, bool or <see cref="DateTime"/>; of a category its text; null where it is missing.
+    /// The value of a row, from 0: a double, long, string, bool or <see cref="DateTime"/>; of a category its text; null where missing.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public abstract object? this[int row] { get; }

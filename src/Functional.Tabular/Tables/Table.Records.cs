@@ -24,7 +24,9 @@ public sealed partial class Table
         return Of(properties.Select(one => ObjectColumns.Of(one.Name, one.PropertyType, rows.Select(row => one.GetValue(row)))));
     }
 
-    /// <summary>A row per item, a column per expression, called as the property it reads: <c>Table.Of(people, p => p.Age, p => p.City)</c>.</summary>
+    /// <summary>
+    /// A row per item, a column per expression, called as the property it reads: <c>Table.Of(people, p => p.Age, p => p.City)</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">An expression reads no property, or one that is no kind of column.</exception>
     public static Table Of<T>(IEnumerable<T> items, params Expression<Func<T, object?>>[] columns)
     {

@@ -28,7 +28,9 @@ public sealed partial class Table
             .Cast(dtype);
     }
 
-    /// <summary>One column as the target and all others as features: see <see cref="ToDataset(IEnumerable{string}, string, DType)"/>.</summary>
+    /// <summary>
+    /// One column as the target and all others as features: see <see cref="ToDataset(IEnumerable{string}, string, DType)"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such column, or the target has a missing value.</exception>
     /// <exception cref="InvalidOperationException">A feature holds texts or dates.</exception>
     public Dataset ToDataset(string target) => ToDataset(Drop(target).Names, target);

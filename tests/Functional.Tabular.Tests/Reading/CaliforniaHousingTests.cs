@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Functional.Tests;
 
 /// <summary>Where the environment names a folder of data sets; skipped elsewhere.</summary>
@@ -33,20 +31,5 @@ public sealed class CaliforniaHousingTests
         Assert.Equal(35.63186143410853, table["Latitude"].ToDoubles().Average(), 12);
         Assert.Equal(Shape.Of(20_640, 8), data.X.Shape);
         Assert.Equal("Longitude", data.FeatureNames[^1]);
-    }
-
-    [DataFact("california-housing", "california_housing.csv")]
-    public void It_is_read_in_less_than_150_milliseconds()
-    {
-        var best = Enumerable.Range(0, 6).Min(_ => Milliseconds(() => Table.Read(PathOf)));
-
-        Assert.True(best < 150, $"{best:F0} ms");
-    }
-
-    static double Milliseconds(Func<Table> read)
-    {
-        var start = Stopwatch.GetTimestamp();
-        GC.KeepAlive(read());
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 }
