@@ -6,6 +6,7 @@ namespace Functional;
 /// </summary>
 public sealed record Imputer : ITransform
 {
+    private const string Always = "constant ";
     private readonly string name;
     private readonly Func<double[], double> measure;
 
@@ -22,7 +23,20 @@ public sealed record Imputer : ITransform
         new("most frequent", values => values.CountBy(v => v).OrderByDescending(c => c.Value).ThenBy(c => c.Key).First().Key);
 
     /// <summary>Always the same number.</summary>
-    public static Imputer Constant(double value) => new($"constant {Messages.Number(value)}", _ => value);
+    public static Imputer Constant(double value) => new($"{Always}{Messages.Number(value)}", _ => value);
+
+    /// <summary>What it is called in files.</summary>
+    internal string Name => name;
+
+    /// <summary>The imputer that a file names; one of a constant knows its number by what it filled in.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    internal static Imputer Named(string name) =>
+        new[] { Mean, Median, MostFrequent }.FirstOrDefault(i => i.name == name)
+        ?? (
+            name.StartsWith(Always, StringComparison.Ordinal)
+                ? Constant(double.Parse(name[Always.Length..], System.Globalization.CultureInfo.InvariantCulture))
+                : throw new InvalidDataException($"there is no imputer \"{name}\"")
+        );
 
     /// <summary>Measures every column of [n, …].</summary>
     /// <exception cref="ArgumentException">A column holds no number at all.</exception>
@@ -35,7 +49,7 @@ public sealed record Imputer : ITransform
         {
             double[] there = [.. columns[i].Where(v => !double.IsNaN(v))];
             fill[i] =
-                there.Length > 0 || name.StartsWith("constant", StringComparison.Ordinal)
+                there.Length > 0 || name.StartsWith(Always, StringComparison.Ordinal)
                     ? measure(there)
                     : throw new ArgumentException(
                         Messages.Of(

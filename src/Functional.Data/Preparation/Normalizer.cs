@@ -20,6 +20,14 @@ public sealed record Normalizer : ITransform, IFittedTransform
     /// <summary>By the largest absolute number.</summary>
     public static Normalizer Max { get; } = new("max", row => row.Max(Math.Abs));
 
+    /// <summary>What it is called in files.</summary>
+    internal string Name => name;
+
+    /// <summary>The normalizer that a file names.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    internal static Normalizer Named(string name) =>
+        new[] { L1, L2, Max }.FirstOrDefault(n => n.name == name) ?? throw new InvalidDataException($"there is no normalizer \"{name}\"");
+
     /// <summary>Itself: there is nothing to measure.</summary>
     public IFittedTransform Fit(Tensor data) => this;
 

@@ -5,8 +5,25 @@ public abstract partial record Scaler
     /// <summary>The distance from 1 to the next double, by which scikit-learn tells a column of equal numbers.</summary>
     private const double Epsilon = 2.220446049250313e-16;
 
+    /// <summary>Name and options in files.</summary>
+    internal abstract (string Name, double[] Options) Form { get; }
+
+    /// <summary>The scaler that a file names.</summary>
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    internal static Scaler Named(string name, double[] options) =>
+        (name, options) switch
+        {
+            ("standard", []) => Standard,
+            ("min_max", [var low, var high]) => MinMax(low, high),
+            ("robust", []) => Robust,
+            ("max_abs", []) => MaxAbs,
+            _ => throw new InvalidDataException($"there is no scaler \"{name}\" of {options.Length} options"),
+        };
+
     private sealed record StandardScaler : Scaler
     {
+        internal override (string, double[]) Form => ("standard", []);
+
         private protected override FittedScaler Measure(Tensor data)
         {
             var count = data.Shape[0];
@@ -43,6 +60,8 @@ public abstract partial record Scaler
 
     private sealed record MinMaxScaler(double Low, double High) : Scaler
     {
+        internal override (string, double[]) Form => ("min_max", [Low, High]);
+
         private protected override FittedScaler Measure(Tensor data)
         {
             var width = data.Shape[1..].Size;
@@ -66,6 +85,8 @@ public abstract partial record Scaler
 
     private sealed record RobustScaler : Scaler
     {
+        internal override (string, double[]) Form => ("robust", []);
+
         private protected override FittedScaler Measure(Tensor data)
         {
             double[][] columns = [.. Quantiles.Columns("scaler", data).Select(c => c.Order().ToArray())];
@@ -83,6 +104,8 @@ public abstract partial record Scaler
 
     private sealed record MaxAbsScaler : Scaler
     {
+        internal override (string, double[]) Form => ("max_abs", []);
+
         private protected override FittedScaler Measure(Tensor data)
         {
             double[] largest = [.. Quantiles.Columns("scaler", data).Select(c => c.Max(Math.Abs))];
