@@ -21,9 +21,6 @@ public static class IdxFile
         [0x0E] = DType.Float64,
     };
 
-    /// <summary>Deflate makes at most 1032 bytes of one (RFC 1951), so a file cannot hold more than this many times its length.</summary>
-    private const double MostBytesPerPacked = 1032;
-
     /// <summary>The tensor in a file, packed by gzip or not, with the type and the shape that the file says.</summary>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -42,7 +39,7 @@ public static class IdxFile
         using var content = new GZipStream(file, CompressionMode.Decompress);
         try
         {
-            return ReadContent(content, file.Length * MostBytesPerPacked, name);
+            return ReadContent(content, (double)file.Length * Deflate.MostBytesPerPacked, name);
         }
         catch (InvalidDataException e) when (!e.Message.Contains(name, StringComparison.Ordinal))
         {

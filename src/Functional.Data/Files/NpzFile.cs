@@ -7,9 +7,6 @@ public static class NpzFile
 {
     private const string Ending = ".npy";
 
-    /// <summary>Deflate makes at most 1032 bytes of one (RFC 1951), so an entry cannot hold more than this many times its length.</summary>
-    private const double MostBytesPerPacked = 1032;
-
     /// <summary>The tensors of a file by name, in the order of the file.</summary>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -26,7 +23,8 @@ public static class NpzFile
             {
                 using var content = entry.Open();
                 var name = entry.FullName[..^Ending.Length];
-                found[name] = NpyFile.Read(content, entry.CompressedLength * MostBytesPerPacked, $"{Path.GetFileName(path)}, {name}");
+                var most = (double)entry.CompressedLength * Deflate.MostBytesPerPacked;
+                found[name] = NpyFile.Read(content, most, $"{Path.GetFileName(path)}, {name}");
             }
         }
         catch (InvalidDataException e) when (!e.Message.StartsWith("npy, ", StringComparison.Ordinal))

@@ -31,15 +31,16 @@ public sealed record FittedOneHotEncoder(OneHotEncoder Encoder, Sequence<Sequenc
     public Tensor Transform(Tensor data)
     {
         RequireColumns(data, Categories.Count);
-        var width = Categories.Sum(c => c.Count);
+        double[][] categories = [.. Categories.Select(c => c.ToArray())];
+        var width = categories.Sum(c => c.Length);
         var rows = new double[data.Shape[0] * width];
         var index = 0;
         foreach (var row in DoubleRows.Of(data))
         {
             var start = index++ * width;
-            for (var c = 0; c < Categories.Count; c++)
+            for (var c = 0; c < categories.Length; c++)
             {
-                var place = Categories[c].ToList().BinarySearch(row[c]);
+                var place = Array.BinarySearch(categories[c], row[c]);
                 if (place >= 0)
                 {
                     rows[start + place] = 1;
@@ -51,11 +52,11 @@ public sealed record FittedOneHotEncoder(OneHotEncoder Encoder, Sequence<Sequenc
                             Operation,
                             $"{Messages.Number(row[c])} in column {Messages.Number(c)} was not among the data it was fitted to",
                             "Fit it to all categories, or use new OneHotEncoder(IgnoreUnknown: true).",
-                            ("categories", string.Join(", ", Categories[c].Take(8)))
+                            ("categories", string.Join(", ", categories[c].Take(8)))
                         )
                     );
                 }
-                start += Categories[c].Count;
+                start += categories[c].Length;
             }
         }
         return Tensor.Of<double>(rows, [data.Shape[0], width]).Cast(data.DType == DType.Float64 ? DType.Float64 : DType.Float32);

@@ -1,24 +1,10 @@
 namespace Functional.Tests;
 
-/// <summary>Where the environment names a folder of data sets; skipped elsewhere.</summary>
-sealed class DataFactAttribute : FactAttribute
-{
-    public static string? Folder { get; } = Environment.GetEnvironmentVariable("FUNCTIONAL_DATA");
-
-    public DataFactAttribute(params string[] path)
-    {
-        if (Folder is null || !File.Exists(Path.Combine([Folder, .. path])))
-        {
-            Skip = $"{string.Join('/', path)} is read from the folder that FUNCTIONAL_DATA names";
-        }
-    }
-}
-
 public sealed class CaliforniaHousingTests
 {
     static string PathOf => Path.Combine(DataFactAttribute.Folder!, "california-housing", "california_housing.csv");
 
-    [DataFact("california-housing", "california_housing.csv")]
+    [DataFact("california-housing")]
     public void It_is_read_to_the_last_digit()
     {
         var table = Table.Read(PathOf);

@@ -5,9 +5,6 @@ namespace Functional;
 /// <summary>Reads PNG: every colour type and bit depth, palettes, transparency, interlacing.</summary>
 internal static class PngDecoder
 {
-    /// <summary>Deflate makes at most 1032 bytes of one (RFC 1951), so a file cannot hold more than this many times its length.</summary>
-    private const long MostBytesPerPacked = 1032;
-
     /// <summary>The picture in the bytes of a file that starts with the signature.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static Image Decode(byte[] file, string name)
@@ -18,7 +15,7 @@ internal static class PngDecoder
         var unpacked = header.Passes.Sum(header.BytesOf);
         var pixels = new PngPixels(chunks);
         var size = (decimal)header.Width * header.Height * pixels.Channels;
-        if (unpacked > packed * MostBytesPerPacked || size > Array.MaxLength)
+        if (unpacked > packed * Deflate.MostBytesPerPacked || size > Array.MaxLength)
         {
             throw chunks.Wrong(
                 Png.Signature.Length,
