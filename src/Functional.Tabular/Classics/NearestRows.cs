@@ -6,35 +6,45 @@ namespace Functional;
 /// <summary>The search for the nearest rows of one row.</summary>
 internal static class NearestRows
 {
-    /// <summary>Fills distances, rising, and positions of as many rows as they have room for.</summary>
+    /// <summary>
+    /// Fills distances, rising, and positions of as many rows as they have room for, which are no more than there are; of equal distances
+    /// the earlier row is the nearer.
+    /// </summary>
     public static void Find(Tensor queries, int query, Tensor rows, Span<double> distances, Span<int> positions)
     {
         var columns = rows.Shape[1];
         var all = rows.AsSpan<double>();
         var wanted = queries.AsSpan<double>().Slice(query * columns, columns);
-        distances.Fill(double.PositiveInfinity);
+        // The rows kept so far, with the farthest of them on top; rows come in order, so one that is as far as it is not nearer.
+        var kept = new PriorityQueue<int, (double Distance, int Row)>(distances.Length, FarthestFirst);
+        var farthest = double.PositiveInfinity;
         for (var row = 0; row < rows.Shape[0]; row++)
         {
             var distance = SquaredDistance(wanted, all.Slice(row * columns, columns));
-            var place = distances.Length;
-            while (place > 0 && distance < distances[place - 1])
+            if (kept.Count < distances.Length)
             {
-                place--;
+                kept.Enqueue(row, (distance, row));
             }
-            // A distance that overflows is as far as can be, and still nearer than none.
-            if (place < distances.Length || row < distances.Length)
+            else if (distance < farthest)
             {
-                place = Math.Min(place, row);
-                distances[place..^1].CopyTo(distances[(place + 1)..]);
-                positions[place..^1].CopyTo(positions[(place + 1)..]);
-                (distances[place], positions[place]) = (distance, row);
+                kept.EnqueueDequeue(row, (distance, row));
             }
+            else
+            {
+                continue;
+            }
+            kept.TryPeek(out _, out var top);
+            farthest = top.Distance;
         }
-        for (var i = 0; i < distances.Length; i++)
+        for (var place = distances.Length - 1; kept.TryDequeue(out var row, out var priority); place--)
         {
-            distances[i] = Math.Sqrt(distances[i]);
+            (distances[place], positions[place]) = (Math.Sqrt(priority.Distance), row);
         }
     }
+
+    private static readonly Comparer<(double Distance, int Row)> FarthestFirst = Comparer<(double Distance, int Row)>.Create(
+        (a, b) => b.CompareTo(a)
+    );
 
     /// <summary>Σ (a − b)², in four sums by position whatever the machine, so that the bits are the same on all.</summary>
     public static double SquaredDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

@@ -36,4 +36,11 @@ internal sealed class CellBuffer(string name)
         ends.Add(end);
         missing.Add(isMissing);
     }
+
+    /// <summary>Drops all cells; the array stays.</summary>
+    public void Clear()
+    {
+        ends.Clear();
+        missing.Clear();
+    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using CsvHelper;
 
@@ -13,13 +12,34 @@ internal sealed class TableReader(string file, TableOptions options)
     private readonly List<CellBuffer> columns = [];
     private readonly List<long> lines = [];
 
-    public Table Read(Stream stream)
+    /// <summary>All rows.</summary>
+    public Table Read(Stream stream) => TableOf(Parts(stream, int.MaxValue).First());
+
+    /// <summary>
+    /// The cells of so many rows after so many; the columns are the same every time, filled anew. The first part may be empty.
+    /// </summary>
+    public IEnumerable<IReadOnlyList<CellBuffer>> Parts(Stream stream, int rows)
+    {
+        using var bytes = new TableBytes(stream, file);
+        using var reader = Teaching(() => Open(bytes.Content));
+        for (var isFirst = true; Teaching(() => ReadRows(reader, rows, bytes)) > 0 || isFirst; isFirst = false)
+        {
+            RequireNames(options.Types.Select(type => type.Column));
+            yield return columns;
+            columns.ForEach(column => column.Clear());
+            lines.Clear();
+        }
+    }
+
+    /// <summary>The cells of a part as columns of their types.</summary>
+    public Table TableOf(IEnumerable<CellBuffer> part) => Table.Of(part.Select(Typed));
+
+    /// <summary>What goes wrong in the bytes, in words about the table.</summary>
+    private T Teaching<T>(Func<T> read)
     {
         try
         {
-            using var bytes = Decompressed(stream);
-            using var reader = Open(bytes);
-            ReadRows(reader);
+            return read();
         }
         catch (CsvFormatException e)
         {
@@ -34,13 +54,30 @@ internal sealed class TableReader(string file, TableOptions options)
         {
             throw new TableFormatException(new(file), $"the bytes are not {options.Encoding.WebName}", "Give the Encoding it has.", e);
         }
-        RequireNames(options.Types.Select(type => type.Column));
-        return Table.Of(columns.Select(Typed));
     }
 
-    private void ReadRows(CsvReader reader)
+    private int ReadRows(CsvReader reader, int most, TableBytes bytes)
     {
-        while (reader.Read())
+        try
+        {
+            ReadRows(reader, most);
+            if (lines.Count < most)
+            {
+                bytes.RequireComplete();
+            }
+            return lines.Count;
+        }
+        catch (Exception e) when (e is TableFormatException or CsvFormatException)
+        {
+            // A row that was cut off does not fit either.
+            bytes.RequireComplete();
+            throw;
+        }
+    }
+
+    private void ReadRows(CsvReader reader, int most)
+    {
+        while (lines.Count < most && reader.Read())
         {
             if (columns.Count == 0)
             {
@@ -196,31 +233,5 @@ internal sealed class TableReader(string file, TableOptions options)
                 : comma ? ';'
                 : ',';
         }
-    }
-
-    /// <summary>The bytes, decompressed if they begin as gzip does; they themselves stay open.</summary>
-    private Stream Decompressed(Stream stream)
-    {
-        var start = new byte[2];
-        var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        var whole = new PrefixedStream(start.AsMemory(0, length), stream);
-        if (start is not [0x1f, 0x8b])
-        {
-            return whole;
-        }
-        var result = new MemoryStream();
-        using (var gzip = new GZipStream(whole, CompressionMode.Decompress, leaveOpen: true))
-        {
-            gzip.CopyTo(result);
-        }
-        whole.CopyTo(Stream.Null);
-        // A file that was cut decompresses without a word; it ends in its length, modulo 2³².
-        if (whole.LastFour != (uint)result.Length)
-        {
-            const string hint = "Fetch the file again; several compressed files in one must be decompressed first.";
-            throw new TableFormatException(new(file), "the compressed data end too early", hint);
-        }
-        result.Position = 0;
-        return result;
     }
 }

@@ -68,6 +68,18 @@ public sealed class TablesPageTests : IDisposable
     }
 
     [Fact]
+    public void Larger_than_memory()
+    {
+        // csharpier-ignore-start
+        var file = TableFile.Open("people.csv");           // gone through once, for the types and the number of rows
+        var parts = file.ToDatasets(["age"], target: "happy");
+        var batches = parts.ShuffleRows(window: 10_000, seed: 1).InBatches(32);    // for model.Fit(batches, options)
+        // csharpier-ignore-end
+
+        Assert.Equal(Table.Read("people.csv").ToDataset(["age"], "happy").Shuffle(Key.Of(1).Fold(0)), Assert.Single(batches));
+    }
+
+    [Fact]
     public void From_values_in_memory()
     {
         Person[] people = [new("Anna", 31, 50_000), new("Bert", 54, 0)];

@@ -1,7 +1,9 @@
 namespace Functional;
 
-/// <summary>A stream after bytes that were taken from it to see what it holds. Closing it leaves the stream open.</summary>
-internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
+/// <summary>
+/// A stream after bytes that were taken from it to see what it holds, which counts what is read. Closing it leaves the stream open.
+/// </summary>
+internal sealed class WatchedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
 {
     private ReadOnlyMemory<byte> prefix = prefix;
 
@@ -28,8 +30,12 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
         {
             LastFour = LastFour >> 8 | (uint)one << 24;
         }
+        Count += length;
         return length;
     }
+
+    /// <summary>How many bytes were read.</summary>
+    public long Count { get; private set; }
 
     /// <summary>The last four bytes that were read, as a number in little-endian order.</summary>
     public uint LastFour { get; private set; }
