@@ -13,6 +13,7 @@ public sealed class ArrowTests
         ["Functional.Training"] = ["Functional.Nn", "Functional.Data"],
         ["Functional.Tabular"] = ["Functional.Data"],
         ["Functional.Formats"] = ["Functional.Training"],
+        ["Functional.Reports"] = ["Functional.Training"],
         ["Functional.FSharp"] = ["Functional.Formats"],
     };
 
