@@ -1,7 +1,7 @@
 namespace Functional;
 
 /// <summary>One operation that was applied, or one argument of the traced function.</summary>
-public sealed class TraceNode
+public sealed partial class TraceNode
 {
     private readonly Tensor[] inputs;
     private readonly Tensor[] values;

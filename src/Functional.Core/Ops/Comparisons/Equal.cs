@@ -3,7 +3,7 @@ namespace Functional;
 public abstract partial class Op
 {
     /// <summary>Comparison element by element, z = (x = y), as Bool. Shapes broadcast; with NaN only ≠ is true.</summary>
-    public static Op Equal { get; } = new ComparisonOp<EqualKernel>("equal");
+    public static Op Equal { get; } = new ComparisonOp<EqualKernel>("equal") { Written = Notations.Comparison("=", "=") };
 
     private readonly struct EqualKernel : IBinaryKernel
     {

@@ -3,7 +3,7 @@ namespace Functional;
 public abstract partial class Op
 {
     /// <summary>Comparison element by element, z = (x &gt; y), as Bool. Shapes broadcast; with NaN only ≠ is true.</summary>
-    public static Op Greater { get; } = new ComparisonOp<GreaterKernel>("greater");
+    public static Op Greater { get; } = new ComparisonOp<GreaterKernel>("greater") { Written = Notations.Comparison(">", ">") };
 
     private readonly struct GreaterKernel : IBinaryKernel
     {

@@ -3,7 +3,7 @@ namespace Functional;
 public abstract partial class Op
 {
     /// <summary>Comparison element by element, z = (x &lt; y), as Bool. Shapes broadcast; with NaN only ≠ is true.</summary>
-    public static Op Less { get; } = new ComparisonOp<LessKernel>("less");
+    public static Op Less { get; } = new ComparisonOp<LessKernel>("less") { Written = Notations.Comparison("<", "<") };
 
     private readonly struct LessKernel : IBinaryKernel
     {

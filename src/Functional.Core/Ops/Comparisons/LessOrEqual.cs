@@ -3,7 +3,8 @@ namespace Functional;
 public abstract partial class Op
 {
     /// <summary>Comparison element by element, z = (x ≤ y), as Bool. Shapes broadcast; with NaN only ≠ is true.</summary>
-    public static Op LessOrEqual { get; } = new ComparisonOp<LessOrEqualKernel>("less_or_equal");
+    public static Op LessOrEqual { get; } =
+        new ComparisonOp<LessOrEqualKernel>("less_or_equal") { Written = Notations.Comparison("≤", "\\le") };
 
     private readonly struct LessOrEqualKernel : IBinaryKernel
     {

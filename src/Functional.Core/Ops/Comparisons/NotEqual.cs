@@ -3,7 +3,7 @@ namespace Functional;
 public abstract partial class Op
 {
     /// <summary>Comparison element by element, z = (x ≠ y), as Bool. Shapes broadcast; with NaN only ≠ is true.</summary>
-    public static Op NotEqual { get; } = new ComparisonOp<NotEqualKernel>("not_equal");
+    public static Op NotEqual { get; } = new ComparisonOp<NotEqualKernel>("not_equal") { Written = Notations.Comparison("≠", "\\ne") };
 
     private readonly struct NotEqualKernel : IBinaryKernel
     {

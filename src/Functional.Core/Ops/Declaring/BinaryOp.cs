@@ -22,6 +22,13 @@ internal sealed class BinaryOp<TKernel>(string name) : Op(name)
     /// <summary>Whether Int32 is taken beside the floating types.</summary>
     public bool TakesIntegers { get; init; } = true;
 
+    /// <summary>How the operation is written in formulas, where that is not its name.</summary>
+    public Notation? Written { get; init; }
+
+    internal override bool IsElementwise => true;
+
+    internal override Notation Notation => Written ?? base.Notation;
+
     internal override IReadOnlyList<OpSample> Samples => BinarySamples.Of(LeftDomain, RightDomain);
 
     internal override bool Align(Tensor[] inputs) => Promotion.Align(Name, inputs);
@@ -73,6 +80,13 @@ internal sealed class BinaryOp<TKernel>(string name) : Op(name)
 internal sealed class ComparisonOp<TKernel>(string name) : Op(name)
     where TKernel : struct, IBinaryKernel
 {
+    /// <summary>How the operation is written in formulas, where that is not its name.</summary>
+    public Notation? Written { get; init; }
+
+    internal override bool IsElementwise => true;
+
+    internal override Notation Notation => Written ?? base.Notation;
+
     internal override IReadOnlyList<OpSample> Samples => BinarySamples.Of(new(-2, 2), new(-2, 2));
 
     internal override bool Align(Tensor[] inputs)

@@ -43,6 +43,12 @@ public abstract partial class Op
     /// <summary>The tangents of the outputs from those of the inputs; null stands for zero.</summary>
     internal abstract Tensor?[] Jvp(Application application, Tensor?[] tangents);
 
+    /// <summary>Whether every element of the output depends on one element of each input alone.</summary>
+    internal virtual bool IsElementwise => false;
+
+    /// <summary>How the operation is written in formulas: by its name, unless there is a sign for it.</summary>
+    internal virtual Notation Notation => Notations.Function(Name);
+
     /// <summary>An output that shares the memory of the input, where the operation only renames elements; else null.</summary>
     internal virtual Tensor? View(object? attributes, Tensor input, Signature output) => null;
 

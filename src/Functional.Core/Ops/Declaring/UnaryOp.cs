@@ -21,6 +21,13 @@ internal sealed class UnaryOp<TKernel>(string name, Func<object?, TKernel>? kern
     /// <summary>Whether Int32 is taken beside the floating types.</summary>
     public bool TakesIntegers { get; init; }
 
+    /// <summary>How the operation is written in formulas, where that is not its name.</summary>
+    public Notation? Written { get; init; }
+
+    internal override bool IsElementwise => true;
+
+    internal override Notation Notation => Written ?? base.Notation;
+
     internal override IReadOnlyList<OpSample> Samples =>
         [
             .. UnarySamples.Shapes.Select(shape => new OpSample(

@@ -6,6 +6,7 @@ public abstract partial class Op
     public static Op Abs { get; } =
         new UnaryOp<AbsKernel>("abs")
         {
+            Written = Notations.Abs,
             Derivative = static (x, y, d) => d * Ops.Sign(x),
             Domain = new(-3, 3, 0.05),
             TakesIntegers = true,

@@ -3,7 +3,13 @@ namespace Functional;
 public abstract partial class Op
 {
     /// <summary>Sum: z = x + y. Shapes broadcast.</summary>
-    public static Op Add { get; } = new BinaryOp<AddKernel>("add") { Left = static (x, y, z, d) => d, Right = static (x, y, z, d) => d };
+    public static Op Add { get; } =
+        new BinaryOp<AddKernel>("add")
+        {
+            Written = Notations.Add,
+            Left = static (x, y, z, d) => d,
+            Right = static (x, y, z, d) => d,
+        };
 
     private readonly struct AddKernel : IBinaryKernel
     {

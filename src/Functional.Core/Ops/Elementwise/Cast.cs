@@ -10,6 +10,10 @@ public abstract partial class Op
 
     private sealed class CastOp() : LinearOp("cast")
     {
+        internal override bool IsElementwise => true;
+
+        internal override Notation Notation => Notations.Silent;
+
         internal override IReadOnlyList<OpSample> Samples =>
             [
                 new(DType.Float64, new SampleInput(Shape.Of(2, 3))),

@@ -6,6 +6,7 @@ public abstract partial class Op
     public static Op Clip { get; } =
         new UnaryOp<ClipKernel>("clip", static a => new((Bounds)a!))
         {
+            Written = Notations.Function("clip", static a => [Term.Number(((Bounds)a!).Low), Term.Number(((Bounds)a).High)]),
             DerivativeWith = static (a, x, y, d) => Ops.Where(Ops.Equal(x, y), d, 0.0),
             Domain = new(-3, 3, 0.05),
             SampleAttributes = new Bounds(-1, 2),

@@ -8,6 +8,7 @@ public abstract partial class Op
     public static Op Divide { get; } =
         new BinaryOp<DivideKernel>("divide")
         {
+            Written = Notations.Divide,
             Left = static (x, y, z, d) => d / y,
             Right = static (x, y, z, d) => -(d * z / y),
             RightDomain = new(0.4, 3),

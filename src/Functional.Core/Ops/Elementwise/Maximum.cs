@@ -9,6 +9,7 @@ public abstract partial class Op
     public static Op Maximum { get; } =
         new BinaryOp<MaximumKernel>("maximum")
         {
+            Written = Notations.Function("max"),
             Left = static (x, y, z, d) => Ops.Where(Ops.GreaterOrEqual(x, y), d, 0.0),
             Right = static (x, y, z, d) => Ops.Where(Ops.Less(x, y), d, 0.0),
         };

@@ -9,6 +9,7 @@ public abstract partial class Op
     public static Op Minimum { get; } =
         new BinaryOp<MinimumKernel>("minimum")
         {
+            Written = Notations.Function("min"),
             Left = static (x, y, z, d) => Ops.Where(Ops.LessOrEqual(x, y), d, 0.0),
             Right = static (x, y, z, d) => Ops.Where(Ops.Greater(x, y), d, 0.0),
         };

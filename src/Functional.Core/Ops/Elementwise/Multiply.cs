@@ -4,7 +4,12 @@ public abstract partial class Op
 {
     /// <summary>Product: z = x·y. Shapes broadcast.</summary>
     public static Op Multiply { get; } =
-        new BinaryOp<MultiplyKernel>("multiply") { Left = static (x, y, z, d) => d * y, Right = static (x, y, z, d) => d * x };
+        new BinaryOp<MultiplyKernel>("multiply")
+        {
+            Written = Notations.Multiply,
+            Left = static (x, y, z, d) => d * y,
+            Right = static (x, y, z, d) => d * x,
+        };
 
     private readonly struct MultiplyKernel : IBinaryKernel
     {

@@ -6,6 +6,7 @@ public abstract partial class Op
     public static Op Negate { get; } =
         new UnaryOp<NegateKernel>("negate")
         {
+            Written = Notations.Negate,
             Derivative = static (x, y, d) => -d,
             Domain = new(-2, 2),
             TakesIntegers = true,

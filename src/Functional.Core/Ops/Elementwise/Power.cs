@@ -9,6 +9,7 @@ public abstract partial class Op
     public static Op Power { get; } =
         new BinaryOp<PowerKernel>("power")
         {
+            Written = Notations.Power,
             Left = static (x, y, z, d) => d * Ops.Where(Ops.Equal(y, 0.0), 0.0, y * Ops.Pow(x, Ops.Where(Ops.Equal(y, 0.0), 1.0, y - 1))),
             Right = static (x, y, z, d) => d * (z * Ops.Log(Ops.Where(Ops.Equal(x, 0.0), 1.0, x))),
             LeftDomain = new(0.3, 3),

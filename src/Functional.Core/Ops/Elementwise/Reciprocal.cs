@@ -4,7 +4,12 @@ public abstract partial class Op
 {
     /// <summary>y = 1/x; dy/dx = −y².</summary>
     public static Op Reciprocal { get; } =
-        new UnaryOp<ReciprocalKernel>("reciprocal") { Derivative = static (x, y, d) => -(d * (y * y)), Domain = new(0.4, 3) };
+        new UnaryOp<ReciprocalKernel>("reciprocal")
+        {
+            Written = Notations.Reciprocal,
+            Derivative = static (x, y, d) => -(d * (y * y)),
+            Domain = new(0.4, 3),
+        };
 
     private readonly struct ReciprocalKernel : IUnaryKernel
     {

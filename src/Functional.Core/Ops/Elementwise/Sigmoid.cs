@@ -4,7 +4,12 @@ public abstract partial class Op
 {
     /// <summary>Logistic function: y = 1/(1 + e⁻ˣ); dy/dx = y(1 − y). Stable on both sides.</summary>
     public static Op Sigmoid { get; } =
-        new UnaryOp<SigmoidKernel>("sigmoid") { Derivative = static (x, y, d) => d * (y * (1 - y)), Domain = new(-4, 4) };
+        new UnaryOp<SigmoidKernel>("sigmoid")
+        {
+            Written = Notations.Sigmoid,
+            Derivative = static (x, y, d) => d * (y * (1 - y)),
+            Domain = new(-4, 4),
+        };
 
     private readonly struct SigmoidKernel : IUnaryKernel
     {

@@ -3,7 +3,13 @@ namespace Functional;
 public abstract partial class Op
 {
     /// <summary>Square root: y = √x; dy/dx = 1/(2y), infinite at 0. NaN below 0.</summary>
-    public static Op Sqrt { get; } = new UnaryOp<SqrtKernel>("sqrt") { Derivative = static (x, y, d) => d * 0.5 / y, Domain = new(0.2, 4) };
+    public static Op Sqrt { get; } =
+        new UnaryOp<SqrtKernel>("sqrt")
+        {
+            Written = Notations.Sqrt,
+            Derivative = static (x, y, d) => d * 0.5 / y,
+            Domain = new(0.2, 4),
+        };
 
     private readonly struct SqrtKernel : IUnaryKernel
     {

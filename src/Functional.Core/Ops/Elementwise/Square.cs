@@ -6,6 +6,7 @@ public abstract partial class Op
     public static Op Square { get; } =
         new UnaryOp<SquareKernel>("square")
         {
+            Written = Notations.Square,
             Derivative = static (x, y, d) => d * (2 * x),
             Domain = new(-2, 2),
             TakesIntegers = true,

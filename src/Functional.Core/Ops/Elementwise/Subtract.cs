@@ -4,7 +4,12 @@ public abstract partial class Op
 {
     /// <summary>Difference: z = x − y. Shapes broadcast.</summary>
     public static Op Subtract { get; } =
-        new BinaryOp<SubtractKernel>("subtract") { Left = static (x, y, z, d) => d, Right = static (x, y, z, d) => -d };
+        new BinaryOp<SubtractKernel>("subtract")
+        {
+            Written = Notations.Subtract,
+            Left = static (x, y, z, d) => d,
+            Right = static (x, y, z, d) => -d,
+        };
 
     private readonly struct SubtractKernel : IBinaryKernel
     {

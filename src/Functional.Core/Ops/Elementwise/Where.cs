@@ -10,6 +10,10 @@ public abstract partial class Op
 
     private sealed class WhereOp() : Op("where")
     {
+        internal override bool IsElementwise => true;
+
+        internal override Notation Notation => Notations.Where;
+
         internal override IReadOnlyList<OpSample> Samples =>
             [
                 Sample([2, 3], [2, 3], [2, 3]),

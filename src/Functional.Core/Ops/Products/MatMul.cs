@@ -19,6 +19,8 @@ public abstract partial class Op
 
     private sealed class MatMulOp() : Op("matmul")
     {
+        internal override Notation Notation => Notations.Product;
+
         internal override IReadOnlyList<OpSample> Samples =>
             [
                 Sample([2, 3], [3, 4]),

@@ -11,6 +11,8 @@ public abstract partial class Op
     private sealed class ExtremeOp<TKernel>(string name) : ReductionOp(name)
         where TKernel : struct, IReductionKernel
     {
+        internal override Notation Notation => Notations.Along(Name, $"\\{Name}");
+
         internal override Tensor?[] Vjp(Application a, Tensor?[] adjoints, bool[] wanted) =>
             [adjoints[0] is { } d ? Spread(a.Attributes, d, a.Input.Shape) * Shares(a) : null];
 

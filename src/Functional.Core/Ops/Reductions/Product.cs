@@ -7,6 +7,8 @@ public abstract partial class Op
 
     private sealed class ProductOp() : ReductionOp("prod")
     {
+        internal override Notation Notation => Notations.Along("Π", "\\prod");
+
         private protected override bool TakesNothing => true;
 
         internal override Tensor?[] Vjp(Application a, Tensor?[] adjoints, bool[] wanted) =>

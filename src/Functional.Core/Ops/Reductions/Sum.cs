@@ -10,6 +10,8 @@ public abstract partial class Op
 
     private sealed class SumOp() : ReductionOp("sum")
     {
+        internal override Notation Notation => Notations.Along("Σ", "\\sum");
+
         private protected override bool TakesNothing => true;
 
         internal override Tensor?[] Vjp(Application a, Tensor?[] adjoints, bool[] wanted) =>

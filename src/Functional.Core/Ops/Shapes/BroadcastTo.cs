@@ -7,6 +7,8 @@ public abstract partial class Op
 
     private sealed class BroadcastToOp() : MovingOp("broadcast_to")
     {
+        internal override Notation Notation => Notations.Silent;
+
         internal override IReadOnlyList<OpSample> Samples =>
             [
                 new(Shape.Of(2, 3), new SampleInput(3)),

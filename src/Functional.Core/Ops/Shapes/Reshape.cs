@@ -7,6 +7,8 @@ public abstract partial class Op
 
     private sealed class ReshapeOp() : MovingOp("reshape")
     {
+        internal override Notation Notation => Notations.Silent;
+
         internal override IReadOnlyList<OpSample> Samples =>
             [
                 new(Shape.Of(6), new SampleInput(Shape.Of(2, 3))),
