@@ -80,7 +80,8 @@ internal sealed class EagerEngine(Definition definition, Optimizer optimizer, Fi
         return tally.Logs();
     }
 
-    private static Dataset Taken(Rows rows) =>
+    /// <summary>The rows themselves.</summary>
+    public static Dataset Taken(Rows rows) =>
         rows.Positions.IsEmpty
             ? rows.Data.Rows(rows.First..(rows.First + rows.Count))
             : rows.Data.Rows(Tensor.Of(rows.Positions.Span, rows.Count));

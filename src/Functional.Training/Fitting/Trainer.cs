@@ -94,12 +94,19 @@ internal sealed class Trainer
 
     private (BatchSource, Dataset?) Memory(Dataset data)
     {
-        DataChecks.Require(Definition, data, "training");
+        var (train, validation) = Parts(Definition, data, options);
+        return (new DatasetSource(train, options, key), validation);
+    }
+
+    /// <summary>What is learned from, with the weights of its classes, and what is validated on.</summary>
+    public static (Dataset Train, Dataset? Validation) Parts(Definition definition, Dataset data, FitOptions options)
+    {
+        DataChecks.Require(definition, data, "training");
         var (train, validation) =
             options.Validation is null && options.ValidationStream is null && options.ValidationSplit > 0
                 ? SplitLast(data, options.ValidationSplit)
                 : (data, options.Validation);
-        return (new DatasetSource(ClassWeighting.Apply(Definition, train, options.ClassWeights), options, key), validation);
+        return (ClassWeighting.Apply(definition, train, options.ClassWeights), validation);
     }
 
     private (BatchSource, Dataset?) Stream(IAsyncEnumerable<Dataset> stream)
