@@ -10,7 +10,23 @@ public sealed partial class Dataset
     /// <param name="count">k, from 2 to the number of rows.</param>
     /// <param name="stratify">Whether every fold has the classes' shares.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are more folds than rows, or than rows of a class, or fewer than 2.</exception>
-    public Sequence<(Dataset Train, Dataset Test)> Folds(int count = 5, bool stratify = false)
+    public Sequence<(Dataset Train, Dataset Test)> Folds(int count = 5, bool stratify = false) => Parts(count, null, stratify);
+
+    /// <summary>
+    /// The folds of scikit-learn's <c>KFold(count, shuffle=True, random_state=…)</c>, or of its <c>StratifiedKFold</c>, row by row:
+    /// <c>data.Folds(5, new NumpyRandom(42))</c>. The rows of every part stay in their order.
+    /// </summary>
+    /// <param name="count">k, from 2 to the number of rows.</param>
+    /// <param name="random">The stream of a <c>random_state</c>.</param>
+    /// <param name="stratify">Whether every fold has the classes' shares.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are more folds than rows, or than rows of a class, or fewer than 2.</exception>
+    public Sequence<(Dataset Train, Dataset Test)> Folds(int count, NumpyRandom random, bool stratify = false)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return Parts(count, random, stratify);
+    }
+
+    private Sequence<(Dataset Train, Dataset Test)> Parts(int count, NumpyRandom? random, bool stratify)
     {
         if (count < 2 || count > Count)
         {
@@ -25,23 +41,35 @@ public sealed partial class Dataset
                 )
             );
         }
-        int[] fold = stratify ? ByClass(count) : [.. Enumerable.Range(0, Count).Select(row => FoldOf(row, count))];
+        int[] fold = stratify ? ByClass(count, random) : ByPlace(count, random);
         Dataset Part(Func<int, bool> belongs) => Rows(Tensor.Of([.. Enumerable.Range(0, Count).Where(row => belongs(fold[row]))]));
         return [.. Enumerable.Range(0, count).Select(k => (Part(f => f != k), Part(f => f == k)))];
     }
 
+    /// <summary>Blocks of the rows in order, or in a random one.</summary>
+    private int[] ByPlace(int count, NumpyRandom? random)
+    {
+        int[] order = random is null ? [.. Enumerable.Range(0, Count)] : random.Permutation(Count).ToArray<int>();
+        var fold = new int[Count];
+        foreach (var (place, row) in order.Index())
+        {
+            fold[row] = FoldOf(place, count);
+        }
+        return fold;
+    }
+
     /// <summary>Blocks in order, the first ones a row longer where the count does not divide the rows.</summary>
-    private int FoldOf(int row, int count)
+    private int FoldOf(int place, int count)
     {
         var (size, longer) = (Count / count, Count % count);
-        return row < longer * (size + 1) ? row / (size + 1) : longer + ((row - (longer * (size + 1))) / size);
+        return place < longer * (size + 1) ? place / (size + 1) : longer + ((place - (longer * (size + 1))) / size);
     }
 
     /// <summary>
-    /// The sorted labels are dealt out one by one, which says how many of a class every fold has; its rows then fill the folds in order.
-    /// Classes count in the order in which they first appear.
+    /// The sorted labels are dealt out one by one, which says how many of a class every fold has; its rows then fill the folds in order,
+    /// or in a random one. Classes count in the order in which they first appear.
     /// </summary>
-    private int[] ByClass(int count)
+    private int[] ByClass(int count, NumpyRandom? random)
     {
         int[] labels = Labels.AsLabels("folds", Y).ToArray<int>();
         int[] classes = [.. labels.Distinct()];
@@ -63,24 +91,9 @@ public sealed partial class Dataset
                 )
             );
         }
-        int[] sorted = [.. encoded.Order()];
-        var share = new int[count, classes.Length];
-        for (var i = 0; i < sorted.Length; i++)
-        {
-            share[i % count, sorted[i]]++;
-        }
-        var fold = new int[Count];
-        var current = new int[classes.Length];
-        for (var row = 0; row < Count; row++)
-        {
-            var c = encoded[row];
-            while (share[current[c], c] == 0)
-            {
-                current[c]++;
-            }
-            share[current[c], c]--;
-            fold[row] = current[c];
-        }
-        return fold;
+        var dealt = encoded.Order().Index().ToLookup(row => row.Item, row => row.Index % count);
+        int[][] folds = [.. classes.Select((_, c) => dealt[c].Order()).Select(part => random is null ? [.. part] : random.Shuffle(part))];
+        var next = new int[classes.Length];
+        return [.. encoded.Select(c => folds[c][next[c]++])];
     }
 }

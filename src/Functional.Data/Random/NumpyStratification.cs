@@ -34,8 +34,12 @@ internal static class NumpyStratification
         int[] due = [.. shares.Select(share => (int)Math.Floor(share))];
         var missing = draws - due.Sum();
         var remainders = shares.Select((share, i) => (Remainder: share - due[i], Class: i)).GroupBy(r => r.Remainder, r => r.Class);
-        foreach (var equal in remainders.OrderByDescending(group => group.Key).TakeWhile(_ => missing > 0).ToList())
+        foreach (var equal in remainders.OrderByDescending(group => group.Key))
         {
+            if (missing == 0)
+            {
+                break; // Before it draws for those that get nothing.
+            }
             int[] chosen = random.Shuffle(equal);
             foreach (var one in chosen.Take(missing))
             {

@@ -4,26 +4,6 @@ namespace Functional.Tests;
 
 public sealed class ScalerTests
 {
-    public static TheoryData<string> Names => ["StandardScaler", "MinMaxScaler"];
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Gives_the_numbers_of_scikit_learn(string name)
-    {
-        var recorded = Golden.Cases("sklearn.json").Single(c => c.GetProperty("what").GetString() == name);
-        var scaler = name == "StandardScaler" ? Scaler.Standard : Scaler.MinMax();
-        var fitted = scaler.Fit(Recorded("fit"));
-
-        Check("transform_fit", fitted.Transform(Recorded("fit")));
-        Check("transform_new", fitted.Transform(Recorded("new")));
-        Check("inverse", fitted.Inverse(fitted.Transform(Recorded("new"))));
-
-        Tensor Recorded(string part) =>
-            Tensor.Of<double>(recorded.GetProperty(part).Numbers(), Shape.Of(recorded.GetProperty(part).Dimensions()));
-        void Check(string part, Tensor actual) =>
-            Tolerance.Float64.Check(recorded.GetProperty(part).Numbers(), actual.ToArray<double>(), part);
-    }
-
     [Fact]
     public void Ends_of_the_range_are_met_exactly()
     {

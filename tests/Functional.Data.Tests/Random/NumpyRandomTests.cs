@@ -1,58 +1,19 @@
-using System.Text.Json;
-using Functional.Testing;
-
 namespace Functional.Tests;
 
 public sealed class NumpyRandomTests
 {
-    // Normal numbers go through the platform's logarithm.
-    static readonly Tolerance LastBit = new(0, 4.5e-16);
-
-    public static TheoryData<int> Streams => [.. Cases("RandomState").Select(c => c.GetProperty("seed").GetInt32())];
-
-    public static TheoryData<int> Splits => [.. Enumerable.Range(0, Cases("train_test_split", "random_state").Count)];
-
+    // scikit-learn: train_test_split(range(20), train_size=10, test_size=6, stratify=y, random_state=seed).
     [Theory]
-    [MemberData(nameof(Streams))]
-    public void Draws_what_numpy_draws(int seed)
+    [InlineData(0, new[] { 11, 2, 18, 6, 12, 19, 0, 8, 13, 17 }, new[] { 1, 4, 9, 14, 16, 5 })]
+    [InlineData(3, new[] { 6, 16, 2, 9, 13, 18, 10, 5, 1, 17 }, new[] { 15, 11, 3, 4, 7, 14 })]
+    public void Classes_whose_shares_are_no_whole_numbers_take_turns_as_in_scikit_learn(int seed, int[] train, int[] test)
     {
-        var recorded = Cases("RandomState").Single(c => c.GetProperty("seed").GetInt32() == seed);
-        var random = new NumpyRandom(seed);
+        var data = Dataset.Of(Tensor.Arange(20), Tensor.Of([.. Enumerable.Range(0, 20).Select(i => i / 5)]));
 
-        Assert.Equal(Numbers("random_sample"), Drawn("random_sample", random.NextDouble));
-        LastBit.Check(Numbers("standard_normal"), Drawn("standard_normal", () => random.NextNormal()), "standard_normal");
-        Assert.Equal(Numbers("randint_0_10"), Drawn("randint_0_10", () => random.NextInteger(0, 10)));
-        Assert.Equal(Numbers("randint_0_1000003"), Drawn("randint_0_1000003", () => random.NextInteger(0, 1000003)));
-        Assert.Equal(Numbers("uniform"), random.Uniform(4, -2, 3).ToArray<double>());
-        LastBit.Check(Numbers("normal"), random.Normal(3, 1, 2).ToArray<double>(), "normal");
-        Assert.Equal(Numbers("permutation_17"), random.Permutation(17).ToArray<double>());
-        Assert.Equal(Numbers("choice"), random.Permutation(20)[..6].ToArray<double>());
-        Assert.Equal(Numbers("random_sample_after"), Drawn("random_sample_after", random.NextDouble));
+        var parts = data.Split(train: 10, test: 6, new NumpyRandom(seed), stratify: true);
 
-        double[] Numbers(string what) => recorded.GetProperty(what).Numbers();
-        double[] Drawn(string what, Func<double> next) => [.. Numbers(what).Select(_ => next())];
-    }
-
-    [Theory]
-    [MemberData(nameof(Splits))]
-    public void Splits_rows_as_scikit_learn_does(int index)
-    {
-        var recorded = Cases("train_test_split", "random_state")[index];
-        var (count, share) = (recorded.GetProperty("n").GetInt32(), recorded.GetProperty("test_size").GetDouble());
-        var stratify = recorded.GetProperty("stratify").ValueKind == JsonValueKind.String;
-        var data = Dataset.Of(Tensor.Arange(count), Tensor.Of([.. Enumerable.Range(0, count).Select(i => i * 3 / count)]));
-
-        var (train, test) = data.Split(share, new NumpyRandom(recorded.GetProperty("random_state").GetInt64()), stratify);
-
-        Assert.Equal(recorded.GetProperty("sizes").Numbers(), new double[] { train.Count, test.Count });
-        Check("train", train);
-        Check("test", test);
-
-        void Check(string part, Dataset rows)
-        {
-            var expected = recorded.GetProperty(part).Numbers();
-            Assert.Equal(expected, rows.X.ToArray<double>()[..expected.Length]);
-        }
+        Assert.Equal(train, parts.Train.X.ToArray<int>());
+        Assert.Equal(test, parts.Test.X.ToArray<int>());
     }
 
     [Fact]
@@ -118,7 +79,4 @@ public sealed class NumpyRandomTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new NumpyRandom(0).Uniform(3, 1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new NumpyRandom(0).Permutation(-1));
     }
-
-    static IReadOnlyList<JsonElement> Cases(string what, string having = "what") =>
-        [.. Golden.Cases("sklearn.json").Where(c => c.GetProperty("what").GetString() == what && c.TryGetProperty(having, out _))];
 }

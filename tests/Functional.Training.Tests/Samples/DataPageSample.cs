@@ -74,6 +74,7 @@ public sealed class DataPageSample
         var log = Transform.Of("log", Ops.Log1p, Ops.Expm1).Fit(score);
         Assert.True(Ops.Max(Ops.Abs(log.Inverse(log.Transform(score)) - score)).ToDouble() < 1e-6);
         Assert.Equal(3, data.Folds(3, stratify: true).Count);
+        Assert.Equal(3, data.Folds(3, new NumpyRandom(42)).Count);
         Assert.Equal(1, RocCurve.Of(y, score).Auc);
         Assert.Equal(1, PrecisionRecallCurve.Of(y, score).AveragePrecision);
         Assert.InRange(RegressionScores.Of(truth, numbers).R2, 0.8, 1);
