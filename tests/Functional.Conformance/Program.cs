@@ -1,7 +1,7 @@
 using Functional.Conformance;
 using Functional.Testing;
 
-// Replays what Keras computed and printed: dotnet run -c Release --project tests/Functional.Conformance -- [FOLDER]
+// Replays what Keras and scikit-learn computed and printed: dotnet run -c Release --project tests/Functional.Conformance -- [FOLDER]
 if (args is ["--help"] or ["-h"] || args.Length > 1)
 {
     Console.WriteLine("usage: Functional.Conformance [FOLDER]    recordings; tests/Golden of this repository unless given");

@@ -22,6 +22,7 @@ public sealed record Group(string Name, string File, Func<string, IEnumerable<Ca
         OfJson("early stopping", "early_stopping.json", EarlyStopping.Replay),
         new("learning-rate plateaus", "reduce_lr_on_plateau.json", path => Plateaus.Cases(Recordings.Load(path))),
         new("console", "console", ConsoleTexts.Cases),
+        .. Kind.Groups,
     ];
 
     /// <summary>What became of every case; a file that is missing or empty is not covered, one that cannot be read has failed.</summary>

@@ -45,6 +45,24 @@ public sealed class Measure
         }
     }
 
+    /// <summary>Compares an entry of a case, where it is there, in Float64.</summary>
+    public void Check(JsonElement recorded, string name, Tensor actual)
+    {
+        if (recorded.Find(name) is { } expected)
+        {
+            Check(Tolerance.Float64, expected, actual, name);
+        }
+    }
+
+    /// <summary>Compares numbers of a case, where they are there, in Float64.</summary>
+    public void Check(JsonElement recorded, string name, IEnumerable<double> actual)
+    {
+        if (recorded.Find(name) is { } expected)
+        {
+            Check(Tolerance.Float64, expected.Numbers(), [.. actual], name);
+        }
+    }
+
     /// <summary>Compares texts, names or whole numbers.</summary>
     public void Same<T>(T expected, T actual, string what)
     {

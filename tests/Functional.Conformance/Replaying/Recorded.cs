@@ -29,6 +29,14 @@ static class Recorded
     public static string Text(this JsonElement element, string name) =>
         element.GetProperty(name).GetString() ?? throw new FormatException($"\"{name}\" is no text");
 
+    public static int Integer(this JsonElement element, string name) => element.GetProperty(name).GetInt32();
+
+    /// <summary>Whole numbers.</summary>
+    public static int[] Integers(this JsonElement element) => [.. element.Numbers().Select(number => checked((int)number))];
+
+    /// <summary>Texts.</summary>
+    public static string[] Texts(this JsonElement element) => [.. element.EnumerateArray().Select(text => text.GetString()!)];
+
     /// <summary>The type that a case computes in.</summary>
     public static DType TypeOf(JsonElement recorded) => recorded.Find("dtype")?.GetString() == "float32" ? DType.Float32 : DType.Float64;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Functional.Conformance;
 
-/// <summary>A folder of recordings: the files in it, or in a folder <c>tf-keras</c> in it.</summary>
+/// <summary>A folder of recordings: the files in it, or in a folder <c>tf-keras</c> or <c>sklearn</c> in it.</summary>
 public sealed class Recordings(string folder)
 {
     /// <summary>The folder.</summary>
@@ -11,7 +11,7 @@ public sealed class Recordings(string folder)
 
     /// <summary>The path of a file; null where there is none.</summary>
     public string? Find(string name) =>
-        new[] { Path.Combine(folder, "tf-keras", name), Path.Combine(folder, name) }.FirstOrDefault(path => Path.Exists(path));
+        new[] { "tf-keras", "sklearn", "" }.Select(inner => Path.Combine(folder, inner, name)).FirstOrDefault(path => Path.Exists(path));
 
     /// <summary>
     /// The content of a JSON file. Python writes numbers that are not finite as bare words, which JSON does not know; they are read as

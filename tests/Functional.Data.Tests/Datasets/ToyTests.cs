@@ -1,65 +1,8 @@
-using System.Text.Json;
-using Functional.Testing;
-
 namespace Functional.Tests;
 
-/// <summary>Data made from a formula: scikit-learn's numbers by numpy's stream, and the formula's laws by a seed.</summary>
+/// <summary>Data made from a formula and a seed, and the formula's laws.</summary>
 public sealed class ToyTests
 {
-    public static TheoryData<string, int> Recorded
-    {
-        get
-        {
-            var data = new TheoryData<string, int>();
-            foreach (var what in new[] { "make_blobs", "make_moons", "make_circles", "make_regression" })
-            {
-                for (var i = 0; i < Cases(what).Length; i++)
-                {
-                    data.Add(what, i);
-                }
-            }
-            return data;
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Recorded))]
-    public void By_numpys_stream_they_are_the_numbers_of_scikit_learn(string what, int index)
-    {
-        var recorded = Cases(what)[index];
-        var args = recorded.GetProperty("args");
-        double Number(string name, double usual) => args.TryGetProperty(name, out var value) ? value.GetDouble() : usual;
-        int Integer(string name, int usual) => (int)Number(name, usual);
-        var random = new NumpyRandom(recorded.GetProperty("random_state").GetInt64());
-        var count = Integer("n_samples", 100);
-
-        var data = what switch
-        {
-            "make_blobs" => Datasets.Blobs(
-                count,
-                Integer("n_features", 2),
-                Integer("centers", 3),
-                Number("cluster_std", 1),
-                random,
-                DType.Float64
-            ),
-            "make_moons" => Datasets.Moons(count, Number("noise", 0), random, DType.Float64),
-            "make_circles" => Datasets.Circles(count, Number("noise", 0), Number("factor", 0.8), random, DType.Float64),
-            _ => Datasets.Regression(
-                count,
-                Integer("n_features", 100),
-                Integer("n_informative", 10),
-                Number("noise", 0),
-                Number("bias", 0),
-                random,
-                DType.Float64
-            ),
-        };
-
-        Near(recorded.GetProperty("x"), data.X);
-        Near(recorded.GetProperty("y"), data.Y.Cast(DType.Float64));
-    }
-
     [Fact]
     public void The_same_seed_gives_the_same_points_and_another_gives_others()
     {
@@ -117,16 +60,5 @@ public sealed class ToyTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Datasets.Spirals(arms: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Datasets.Xor(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Datasets.Regression(noise: double.NaN));
-    }
-
-    static JsonElement[] Cases(string what) => [.. Golden.Cases("sklearn.json").Where(c => c.GetProperty("what").GetString() == what)];
-
-    static void Near(JsonElement expected, Tensor actual)
-    {
-        Assert.Equal(expected.Dimensions(), actual.Shape);
-        Assert.All(
-            expected.Numbers().Zip(actual.ToArray<double>()),
-            p => Assert.Equal(p.First, p.Second, 1e-12 * Math.Max(1, Math.Abs(p.First)))
-        );
     }
 }
