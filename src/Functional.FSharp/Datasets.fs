@@ -26,6 +26,8 @@ module Dataset =
 
     let foldsStratified (count: int) (data: Dataset) = [ for fold in data.Folds(count, stratify = true) -> pair fold ]
 
+    let foldsNumpy (count: int) (random: NumpyRandom) (data: Dataset) = [ for fold in data.Folds(count, random) -> pair fold ]
+
     let concat (parts: seq<Dataset>) =
         match Seq.toList parts with
         | first :: others -> first.Concat(List.toArray others)

@@ -61,6 +61,9 @@ module Dataset =
     /// As `folds`, but every class, a label of the target, is spread evenly over them.
     val foldsStratified: count: int -> data: Dataset -> (Dataset * Dataset) list
 
+    /// The folds of scikit-learn's `KFold` with `shuffle=True`: `data |> Dataset.foldsNumpy 5 (NumpyRandom 42)`.
+    val foldsNumpy: count: int -> random: NumpyRandom -> data: Dataset -> (Dataset * Dataset) list
+
     /// The rows of all parts, one after the other; there must be at least one part.
     val concat: parts: seq<Dataset> -> Dataset
 

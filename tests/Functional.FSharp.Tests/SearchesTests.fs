@@ -38,3 +38,7 @@ let ``Data are prepared by fitted steps and cut into folds`` () =
     let first, _ = (train |> Dataset.folds 3).Head
     Assert.Equal(80, first.Count)
     Assert.Equal(3, (train |> Dataset.foldsStratified 3).Length)
+
+    let _, shuffled = (train |> Dataset.foldsNumpy 3 (NumpyRandom 42)).Head
+    let struct (_, test) = train.Folds(3, NumpyRandom 42)[0]
+    Assert.Equal(test, shuffled)

@@ -40,6 +40,34 @@ public sealed class ImageAugmentationTests
     }
 
     [Fact]
+    public void Beyond_the_edges_is_what_scipy_shows_there()
+    {
+        var recorded = Golden.Load("images/fill_modes.json");
+        var image = Tensor.Of(recorded.GetProperty("image").Numbers(), Shape.Of(5, 7, 2));
+        foreach (var one in recorded.GetProperty("cases").EnumerateArray())
+        {
+            double Of(string name) => one.GetProperty(name).GetDouble();
+            var transform = new ImageTransform
+            {
+                Rotation = Of("theta"),
+                RowShift = Of("tx"),
+                ColumnShift = Of("ty"),
+                RowZoom = Of("zx"),
+                ColumnZoom = Of("zy"),
+                Fill = Enum.Parse<FillMode>(one.GetProperty("mode").GetString()!, ignoreCase: true),
+                FillValue = 12.5,
+            };
+
+            var actual = transform.Apply(image).ToArray();
+
+            var distance = one.GetProperty("pixels").Numbers().Zip(actual, (e, a) => Math.Abs(e - a)).Max();
+            Assert.True(distance < 2e-4, $"{transform}: {distance}");
+        }
+        var drawn = new ImageAugmentation { Fill = FillMode.Constant, FillValue = 3 }.Draw(Key.Of(1), 5, 7);
+        Assert.Equal((FillMode.Constant, 3), (drawn.Fill, drawn.FillValue));
+    }
+
+    [Fact]
     public void Flips_exchange_the_sides()
     {
         var x = Tensor.Of([1f, 2, 3, 4, 5, 6], Shape.Of(2, 3, 1));

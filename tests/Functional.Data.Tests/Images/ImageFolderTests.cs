@@ -66,6 +66,14 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
+    public void Class_mode_none_gives_the_images_alone()
+    {
+        var images = ImageFolder.Open(folder, Small);
+
+        Assert.Equal(images.Select(batch => batch.X), images.Inputs());
+    }
+
+    [Fact]
     public void Class_modes_are_those_of_Keras()
     {
         Dataset First(ClassMode mode, params string[] classes) =>

@@ -2,7 +2,7 @@ namespace Functional;
 
 /// <summary>
 /// Random changes of images, drawn anew for every image: the options of Keras' <c>ImageDataGenerator</c>, by key. All are off unless
-/// given; what comes from beyond the edge repeats the pixel at the edge (<c>fill_mode="nearest"</c>).
+/// given.
 /// </summary>
 public sealed record ImageAugmentation
 {
@@ -28,6 +28,12 @@ public sealed record ImageAugmentation
 
     /// <summary>Whether every other image is turned upside down.</summary>
     public bool VerticalFlip { get; init; }
+
+    /// <summary>What comes from beyond the edges; the pixel at the edge.</summary>
+    public FillMode Fill { get; init; }
+
+    /// <summary>The number beyond the edges where <see cref="Fill"/> is constant; 0. Keras: <c>cval</c>.</summary>
+    public double FillValue { get; init; }
 
     /// <summary>The changes that a key gives for an image of a size: the same key, the same changes.</summary>
     /// <param name="key">The key of the image.</param>
@@ -59,6 +65,8 @@ public sealed record ImageAugmentation
             ColumnZoom = 1 + Within(5, Zoom),
             HorizontalFlip = HorizontalFlip && unit[6] < 0.5,
             VerticalFlip = VerticalFlip && unit[7] < 0.5,
+            Fill = Fill,
+            FillValue = FillValue,
         };
     }
 

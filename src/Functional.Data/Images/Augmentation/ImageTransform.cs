@@ -2,7 +2,7 @@ namespace Functional;
 
 /// <summary>
 /// One change of an image: the pixel at p comes from R · T · S · Z · (p − c) + c, with rotation, shift, shear and zoom about the centre
-/// c, bilinear between pixels, the edge repeated beyond it; then mirrored. Source: Keras' <c>apply_affine_transform</c>.
+/// c, bilinear between pixels; then mirrored. Source: Keras' <c>apply_affine_transform</c>.
 /// </summary>
 public sealed record ImageTransform
 {
@@ -29,6 +29,12 @@ public sealed record ImageTransform
 
     /// <summary>Whether top and bottom are exchanged, at the end.</summary>
     public bool VerticalFlip { get; init; }
+
+    /// <summary>What comes from beyond the edges; the pixel at the edge.</summary>
+    public FillMode Fill { get; init; }
+
+    /// <summary>The number beyond the edges where <see cref="Fill"/> is constant; 0. Keras: <c>cval</c>.</summary>
+    public double FillValue { get; init; }
 
     /// <summary>The changed image: Float32 [height, width, channels].</summary>
     /// <param name="image">[height, width, channels].</param>
@@ -65,8 +71,14 @@ public sealed record ImageTransform
             for (var x = 0; x < width; x++, at += channels)
             {
                 var fromColumn = (HorizontalFlip ? width - 1 - x : x) - centerColumn;
-                var row = Math.Clamp((rr * fromRow) + (rc * fromColumn) + r0 + centerRow, 0, height - 1);
-                var column = Math.Clamp((cr * fromRow) + (cc * fromColumn) + c0 + centerColumn, 0, width - 1);
+                var row = (rr * fromRow) + (rc * fromColumn) + r0 + centerRow;
+                var column = (cr * fromRow) + (cc * fromColumn) + c0 + centerColumn;
+                if (Fill == FillMode.Constant && !(IsInside(row, height) && IsInside(column, width)))
+                {
+                    target.Slice(at, channels).Fill((float)FillValue);
+                    continue;
+                }
+                (row, column) = (Inside(row, height), Inside(column, width));
                 var (top, left) = ((int)row, (int)column);
                 var (down, right) = (row - top, column - left);
                 var (below, beside) = (Math.Min(top + 1, height - 1), Math.Min(left + 1, width - 1));
@@ -87,6 +99,28 @@ public sealed record ImageTransform
             }
         }
     }
+
+    private static bool IsInside(double place, int length) => place >= 0 && place <= length - 1;
+
+    /// <summary>The place in the image that stands for one beyond its edges.</summary>
+    private double Inside(double place, int length)
+    {
+        if (IsInside(place, length))
+        {
+            return place;
+        }
+        var inside = Fill switch
+        {
+            // Half a pixel beyond the last one the way turns.
+            FillMode.Reflect => length - 0.5 - Math.Abs(length - Modulo(place + 0.5, 2.0 * length)),
+            // The pixels at both ends are one.
+            FillMode.Wrap when length > 1 => place < 0 ? length - 1 - Modulo(-place, length - 1) : Modulo(place, length - 1),
+            _ => place,
+        };
+        return Math.Clamp(inside, 0, length - 1);
+    }
+
+    private static double Modulo(double number, double period) => number - (period * Math.Floor(number / period));
 
     private static double Mix(double from, double to, double share) => (from * (1 - share)) + (to * share);
 

@@ -136,6 +136,12 @@ public sealed class ImageFolder : IEnumerable<Dataset>
     /// <summary>All passes, one after another without end, each in its order: to be given with <c>StepsPerEpoch</c>.</summary>
     public IEnumerable<Dataset> Endless() => ImageBatches.Of(this, Enumerable.InfiniteSequence(0, 1).SelectMany(Plans));
 
+    /// <summary>
+    /// The images of the first pass without targets, batch by batch, for <c>Predict</c>; in the order of the names without shuffling.
+    /// Keras: <c>class_mode=None</c>.
+    /// </summary>
+    public IEnumerable<Tensor> Inputs() => Pass(0).Select(batch => batch.X);
+
     /// <summary>The batches of the first pass.</summary>
     public IEnumerator<Dataset> GetEnumerator() => Pass(0).GetEnumerator();
 
