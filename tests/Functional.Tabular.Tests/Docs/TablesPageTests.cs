@@ -126,7 +126,7 @@ public sealed class TablesPageTests : IDisposable
         var page = File.ReadAllText(Repository.PathOf("docs", "tables.md"));
         string[] blocks = [.. page.Split("```csharp\n").Skip(1).Select(block => block.Split("```")[0])];
 
-        Assert.Equal(4, blocks.Length);
+        Assert.Equal(5, blocks.Length);
         Assert.All(blocks, block => Assert.Contains(string.Join('\n', Trimmed(block)), string.Join('\n', test), StringComparison.Ordinal));
     }
 
