@@ -37,8 +37,10 @@ internal static class FormulaWriter
     /// <summary>What an application computes, of operands with these names.</summary>
     public static Formula Value(TraceNode node, IReadOnlyList<string> inputs)
     {
-        var notation = node.Op!.Notation == Notations.Silent ? Notations.Function(node.Op.Name) : node.Op.Notation;
-        return Finish(notation(node.Attributes, [.. inputs.Select(Named)]));
+        Term[] operands = [.. inputs.Select(Named)];
+        var term = node.Op!.Notation(node.Attributes, operands);
+        // What a formula about numbers leaves out, a reshape or a division by 1, is still what this node does.
+        return Finish(operands.Contains(term) ? Notations.Function(node.Op.Name)(node.Attributes, operands) : term);
     }
 
     private static Formula Finish(Term term) => new(term.Text, term.Latex);

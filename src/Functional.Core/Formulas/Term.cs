@@ -33,8 +33,8 @@ internal readonly record struct Term(string Text, string Latex, int Strength)
 
     private static string LatexOf(string name)
     {
-        var isBarred = name.EndsWith('\u0304');
-        var plain = name.TrimEnd('\u0304');
+        var isBarred = name.Contains('\u0304', StringComparison.Ordinal);
+        var plain = name.Replace("\u0304", "", StringComparison.Ordinal);
         var letters = plain.TrimEnd([.. "0123456789"]);
         var index = plain[letters.Length..];
         letters = (index.Length == 0 ? letters : letters.TrimEnd('_')).Replace("_", "\\_", StringComparison.Ordinal);
