@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Functional;
 
 /// <summary>
@@ -14,7 +12,12 @@ public abstract record Picture
     public abstract string Caption { get; }
 
     /// <summary>The picture as SVG, whole in itself: colours for light and dark, no script, no link.</summary>
-    public string ToSvg() => Markup(Root().Add([new("style") { Text = Theme.Css }, .. Draw()]).With("xmlns", "http://www.w3.org/2000/svg"));
+    public string ToSvg()
+    {
+        SvgElement[] content = [.. Draw()];
+        var style = new SvgElement("style") { Text = Theme.CssFor(content.SelectMany(c => c.Classes)) };
+        return Root().Add([style, .. content]).With("xmlns", "http://www.w3.org/2000/svg") + "\n";
+    }
 
     /// <summary>Writes the picture into a file, as its name asks: <c>.svg</c> or <c>.html</c>.</summary>
     /// <param name="path">The path of the file, which is there whole or not at all; an existing one is replaced.</param>
@@ -63,12 +66,5 @@ public abstract record Picture
             .With("role", "img")
             .With("aria-label", Caption)
             .Add(Svg.Rectangle(0, 0, width, height).Class(Style.Surface));
-    }
-
-    private static string Markup(SvgElement element)
-    {
-        var target = new StringBuilder();
-        element.Write(target);
-        return target.Append('\n').ToString();
     }
 }

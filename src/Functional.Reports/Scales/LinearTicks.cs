@@ -15,9 +15,12 @@ internal static class LinearTicks
     private static readonly int[] Multiples = [1, 2, 5];
 
     /// <summary>As many ticks as fit: at least 3 and at most <paramref name="most"/>, if that is at least 8.</summary>
-    public static Sequence<Tick> Of(Domain domain, int most = Most)
+    /// <param name="domain">The numbers.</param>
+    /// <param name="most">How many there may be.</param>
+    /// <param name="isWhole">Whether only whole numbers get a tick; there can be fewer then.</param>
+    public static Sequence<Tick> Of(Domain domain, int most = Most, bool isWhole = false)
     {
-        var exponent = (int)Math.Floor(Math.Log10(domain.High - domain.Low)) - 2;
+        var exponent = Math.Max((int)Math.Floor(Math.Log10(domain.High - domain.Low)) - 2, isWhole ? 0 : int.MinValue);
         while (true)
         {
             foreach (var multiple in Multiples)

@@ -23,8 +23,10 @@ internal static class TickLabel
         return units < 0 ? Minus + digits : digits;
     }
 
-    /// <summary>Any number for a tooltip or a cell: four significant digits.</summary>
-    public static string Short(double value)
+    /// <summary>Any number for a tooltip or a cell.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="digits">How many significant digits it has at most; whole numbers keep all of theirs.</param>
+    public static string Short(double value, int digits = 4)
     {
         if (!double.IsFinite(value))
         {
@@ -35,14 +37,14 @@ internal static class TickLabel
         var size = Math.Abs(value);
         var text =
             size == 0 ? "0"
-            : size is >= 1e-4 and < 1e6 ? Rounded(size).ToString("0.##########", CultureInfo.InvariantCulture)
-            : size.ToString("0.###e0", CultureInfo.InvariantCulture);
+            : size is >= 1e-4 and < 1e6 ? Rounded(size, digits).ToString("0.##########", CultureInfo.InvariantCulture)
+            : size.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
         return value < 0 ? Minus + text : text;
     }
 
-    private static double Rounded(double size)
+    private static double Rounded(double size, int digits)
     {
-        var decimals = 3 - (int)Math.Floor(Math.Log10(size));
+        var decimals = digits - 1 - (int)Math.Floor(Math.Log10(size));
         return Math.Round(size, Math.Clamp(decimals, 0, 10));
     }
 }

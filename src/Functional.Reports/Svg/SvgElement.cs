@@ -36,6 +36,10 @@ internal sealed record SvgElement(string Name)
     /// <summary>This element with more elements inside, painted last.</summary>
     public SvgElement Add(params IEnumerable<SvgElement> children) => this with { Children = [.. Children, .. children] };
 
+    /// <summary>The styles that this element and those inside it use.</summary>
+    public IEnumerable<string> Classes =>
+        Attributes.Where(a => a.Name == "class").Select(a => a.Value).Concat(Children.SelectMany(c => c.Classes));
+
     /// <summary>Adds the element to a text.</summary>
     public void Write(StringBuilder target)
     {

@@ -16,6 +16,14 @@ internal sealed class SvgPath
     /// <summary>A cubic Bézier curve by two control points and its end.</summary>
     public SvgPath CurveTo(double x1, double y1, double x2, double y2, double x, double y) => Add('C', (x1, y1), (x2, y2), (x, y));
 
+    /// <summary>A stroke without length: a dot where ends of strokes are round.</summary>
+    public SvgPath Dot(double x, double y)
+    {
+        MoveTo(x, y);
+        data.Append("h0");
+        return this;
+    }
+
     /// <summary>Back to where the stroke started.</summary>
     public SvgPath Close()
     {
@@ -23,15 +31,14 @@ internal sealed class SvgPath
         return this;
     }
 
-    /// <summary>A path through points.</summary>
-    public static SvgPath Through(IEnumerable<(double X, double Y)> points)
+    /// <summary>Another stroke through points.</summary>
+    public SvgPath Add(IReadOnlyList<(double X, double Y)> points)
     {
-        var path = new SvgPath();
-        foreach (var (x, y) in points)
+        for (var i = 0; i < points.Count; i++)
         {
-            _ = path.data.Length == 0 ? path.MoveTo(x, y) : path.LineTo(x, y);
+            Add(i == 0 ? 'M' : 'L', points[i]);
         }
-        return path;
+        return this;
     }
 
     /// <summary>As the attribute <c>d</c> wants it.</summary>

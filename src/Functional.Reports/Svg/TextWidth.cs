@@ -5,11 +5,11 @@ namespace Functional;
 
 /// <summary>
 /// How wide a text will be, without a font at hand: the widths of Helvetica (Adobe's font metrics), which Arial and Liberation Sans
-/// share, and a little room, since the reader's font may be another.
+/// share, and some room, since the reader's font may be a wider one, such as DejaVu Sans.
 /// </summary>
 internal static class TextWidth
 {
-    private const double Room = 1.06;
+    private const double Room = 1.15;
     private const double Bold = 1.08;
     private const int Other = 600;
     private const int Wide = 1000;

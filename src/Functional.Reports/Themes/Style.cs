@@ -56,8 +56,11 @@ internal static class Style
     /// <summary>Lines in the colour of text.</summary>
     public const string TextLine = "text-line";
 
-    /// <summary>Outlines in the colour of the ground, which part marks that overlap.</summary>
+    /// <summary>Lines in the colour of the ground.</summary>
     public const string SurfaceLine = "surface-line";
+
+    /// <summary>Beside a filling: a thin rim in the colour of the ground, which parts marks that overlap.</summary>
+    public const string Outlined = "outlined";
 
     /// <summary>Filled in the colour of a series, from 0.</summary>
     public static string Series(int index) => Named("series-", index % SeriesCount);

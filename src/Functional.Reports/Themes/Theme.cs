@@ -25,6 +25,8 @@ internal sealed record Theme(
     ColorMap Levels
 )
 {
+    private const string Line = "-line";
+
     /// <summary>
     /// Blue, vermilion, bluish green, orange, sky blue, reddish purple, yellow, black: the palette for eyes of every kind by M. Okabe
     /// and K. Ito (Color Universal Design, 2002/2008), its yellow darkened to show on white.
@@ -56,11 +58,21 @@ internal sealed record Theme(
             ColorMap.NightBlues
         );
 
+    /// <summary>The style sheet of a page: every rule.</summary>
+    public static string Css { get; } = CssOf(_ => true);
+
     /// <summary>
-    /// The style sheet of every picture. Each colour is a custom property with its light value written before it, for viewers that know
-    /// none; dark values count on screens whose owner prefers dark ones. Paper is always light.
+    /// The style sheet of a picture that uses these classes. Each colour is a custom property with its light value written before it,
+    /// for viewers that know none; dark values count on screens whose owner prefers dark ones. Paper is always light.
     /// </summary>
-    public static string Css { get; } = MakeCss();
+    public static string CssFor(IEnumerable<string> classes)
+    {
+        var used = classes
+            .SelectMany(c => c.Split(' '))
+            .Select(c => c.EndsWith(Line, StringComparison.Ordinal) ? c[..^Line.Length] : c)
+            .ToHashSet();
+        return CssOf(name => name is "text" or "surface" || used.Contains(name));
+    }
 
     private IEnumerable<(string Name, Rgb Value)> Properties =>
         [
@@ -80,27 +92,30 @@ internal sealed record Theme(
 
     private Rgb LevelOf(int level) => Levels[level / (Style.LevelCount - 1.0)];
 
-    private static string MakeCss()
+    private static string CssOf(Func<string, bool> isUsed)
     {
         var css = new StringBuilder();
+        var fonts = $"font-family:{Style.FontFamily};font-size:{SvgNumber.Of(Style.FontSize)}px";
+        Rule($".{Style.Root}", Declarations(Light, isUsed) + fonts);
         css.Append(
             CultureInfo.InvariantCulture,
-            $".{Style.Root}{{{Declarations(Light)}font-family:{Style.FontFamily};font-size:{Style.FontSize}px}}\n"
+            $"@media screen and (prefers-color-scheme:dark){{.{Style.Root}{{{Declarations(Dark, isUsed)}}}}}\n"
         );
-        css.Append(
-            CultureInfo.InvariantCulture,
-            $"@media screen and (prefers-color-scheme:dark){{.{Style.Root}{{{Declarations(Dark)}}}}}\n"
-        );
-        css.Append(CultureInfo.InvariantCulture, $".{Style.Root} text{{{Painted("fill", "text")}}}\n");
-        foreach (var (name, value) in Light.Properties)
+        Rule($".{Style.Root} text", Painted("fill", "text"));
+        foreach (var (name, value) in Light.Properties.Where(p => isUsed(p.Name)))
         {
-            css.Append(CultureInfo.InvariantCulture, $".{Style.Root} .{name}{{{Painted("fill", name, value)}}}");
-            css.Append(CultureInfo.InvariantCulture, $".{Style.Root} .{name}-line{{fill:none;{Painted("stroke", name, value)}}}\n");
+            Rule($".{Style.Root} .{name}", Painted("fill", name, value));
+            Rule($".{Style.Root} .{name}{Line}", "fill:none;" + Painted("stroke", name, value));
         }
-        return css.Append(CultureInfo.InvariantCulture, $".{Style.Root} .strong{{font-weight:600}}\n").ToString();
+        Rule($".{Style.Root} .{Style.Outlined}", Painted("stroke", "surface") + ";stroke-width:.8");
+        Rule($".{Style.Root} .{Style.Strong}", "font-weight:600");
+        return css.ToString();
+
+        void Rule(string selector, string declarations) => css.Append(CultureInfo.InvariantCulture, $"{selector}{{{declarations}}}\n");
     }
 
-    private static string Declarations(Theme theme) => string.Concat(theme.Properties.Select(p => $"--{p.Name}:{p.Value};"));
+    private static string Declarations(Theme theme, Func<string, bool> isUsed) =>
+        string.Concat(theme.Properties.Where(p => isUsed(p.Name)).Select(p => $"--{p.Name}:{p.Value};"));
 
     private static string Painted(string property, string name) =>
         Painted(property, name, Light.Properties.First(p => p.Name == name).Value);

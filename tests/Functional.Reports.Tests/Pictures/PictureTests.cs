@@ -14,7 +14,7 @@ public sealed class PictureTests
         Assert.Equal("{http://www.w3.org/2000/svg}svg", root.Name.ToString());
         Assert.Equal("0 0 40 30", root.Attribute("viewBox")!.Value);
         Assert.Equal(Picture.Name, root.Attribute("aria-label")!.Value);
-        Assert.Contains(root.Elements(), e => e.Name.LocalName == "style" && e.Value == Theme.Css);
+        Assert.Contains(root.Elements(), e => e.Name.LocalName == "style" && e.Value == Theme.CssFor([Style.Series(0)]));
         Assert.Equal(Picture.Name, root.Descendants().Single(e => e.Name.LocalName == "title").Value);
         Assert.DoesNotContain(root.Descendants(), e => e.Name.LocalName == "script");
     }

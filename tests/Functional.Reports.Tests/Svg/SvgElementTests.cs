@@ -84,7 +84,7 @@ public sealed class SvgElementTests
         var path = new SvgPath().MoveTo(0, 0).LineTo(1, 2).CurveTo(1, 2, 3, 4, 5, 6.125).Close();
 
         Assert.Equal("M0,0L1,2C1,2 3,4 5,6.12Z", path.ToString());
-        Assert.Equal("M0,0L1,1L2,0", SvgPath.Through([(0, 0), (1, 1), (2, 0)]).ToString());
+        Assert.Equal("M0,0L1,1L2,0", new SvgPath().Add([(0, 0), (1, 1), (2, 0)]).ToString());
     }
 
     [Fact]

@@ -96,5 +96,17 @@ public sealed class ThemeTests
         Assert.Equal("level-15", string.Create(CultureInfo.InvariantCulture, $"{Style.Level(2)}"));
     }
 
+    [Fact]
+    public void A_picture_has_the_rules_that_it_uses()
+    {
+        var css = Theme.CssFor(["series-3-line strong", "muted"]);
+
+        Assert.Contains("--series-3:", css, StringComparison.Ordinal);
+        Assert.Contains(".series-3-line{", css, StringComparison.Ordinal);
+        Assert.Contains("--surface:", css, StringComparison.Ordinal);
+        Assert.DoesNotContain("series-2", css, StringComparison.Ordinal);
+        Assert.DoesNotContain("level-", css, StringComparison.Ordinal);
+    }
+
     static Theme Of(string name) => name == "Light" ? Theme.Light : Theme.Dark;
 }
