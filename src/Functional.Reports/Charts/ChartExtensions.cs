@@ -44,7 +44,7 @@ public static class ChartExtensions
     /// <param name="xTo">Where the horizontal axis ends.</param>
     /// <param name="yFrom">Where the vertical axis begins.</param>
     /// <param name="yTo">Where the vertical axis ends.</param>
-    /// <param name="xLog">Whether the horizontal axis is logarithmic; points at 0 and below are left out then, and the chart says so.</param>
+    /// <param name="xLog">Whether the horizontal axis is logarithmic; points at 0 and below are left out then, as the chart says.</param>
     /// <param name="yLog">Whether the vertical axis is logarithmic.</param>
     /// <exception cref="ArgumentException">An axis would end before it begins, or a logarithmic one begin at 0 or below.</exception>
     public static T WithAxes<T>(

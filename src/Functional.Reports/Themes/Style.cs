@@ -62,6 +62,9 @@ internal static class Style
     /// <summary>Beside a filling: a thin rim in the colour of the ground, which parts marks that overlap.</summary>
     public const string Outlined = "outlined";
 
+    /// <summary>Text with a rim in the colour of the ground, which reads well on lines.</summary>
+    public const string Halo = "halo";
+
     /// <summary>Filled in the colour of a series, from 0.</summary>
     public static string Series(int index) => Named("series-", index % SeriesCount);
 

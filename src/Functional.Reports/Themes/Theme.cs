@@ -108,6 +108,7 @@ internal sealed record Theme(
             Rule($".{Style.Root} .{name}{Line}", "fill:none;" + Painted("stroke", name, value));
         }
         Rule($".{Style.Root} .{Style.Outlined}", Painted("stroke", "surface") + ";stroke-width:.8");
+        Rule($".{Style.Root} .{Style.Halo}", Painted("stroke", "surface") + ";stroke-width:3px;stroke-linejoin:round;paint-order:stroke");
         Rule($".{Style.Root} .{Style.Strong}", "font-weight:600");
         return css.ToString();
 

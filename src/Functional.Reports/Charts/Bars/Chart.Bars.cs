@@ -40,7 +40,7 @@ public abstract partial record Chart
             : throw new ArgumentOutOfRangeException(nameof(bins), bins, $"Histogram: there are 1 to {MostBins} ranges.");
     }
 
-    /// <summary>How many numbers of a tensor lie in each of equal ranges: <c>Chart.Histogram(model.Parameters["dense/kernel"])</c>.</summary>
+    /// <summary>The numbers of a tensor, counted in equal ranges: <c>Chart.Histogram(model.Parameters["dense/kernel"])</c>.</summary>
     /// <param name="values">A tensor of any shape.</param>
     /// <param name="bins">How many ranges, 1 to 1000; chosen unless given.</param>
     /// <exception cref="ArgumentException">The tensor is empty.</exception>

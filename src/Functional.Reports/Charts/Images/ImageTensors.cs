@@ -13,7 +13,7 @@ internal static class ImageTensors
         {
             throw new ShapeException(
                 operation,
-                $"images are 1 to {most} pictures [n, height, width], with 1 or 3 channels as a fourth axis, or square ones in rows [n, pixels]",
+                $"images are 1 to {most} pictures [n, height, width], with 1 or 3 channels behind, or square ones in rows [n, pixels]",
                 "Take some by images[..100]; give rows their shape by Ops.Reshape.",
                 ("images", Messages.Describe(images))
             );

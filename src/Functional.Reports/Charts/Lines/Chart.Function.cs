@@ -8,7 +8,7 @@ public abstract partial record Chart
     /// <param name="activation">The activation; it must treat every number by itself.</param>
     /// <param name="from">Where the axis begins.</param>
     /// <param name="to">Where it ends.</param>
-    /// <exception cref="ArgumentException">The axis ends before it begins, or one number changes the result of another, as in softmax.</exception>
+    /// <exception cref="ArgumentException">The axis ends before it begins, or numbers change each other's results (softmax).</exception>
     public static LineChart Function(Activation activation, double from = -5, double to = 5)
     {
         ArgumentNullException.ThrowIfNull(activation);
