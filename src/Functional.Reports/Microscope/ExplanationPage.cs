@@ -129,7 +129,8 @@ internal static class ExplanationPage
             }
             if (x.columns > row.length) line.insertCell().textContent = "…";
           }
-          const about = x.rows * x.columns === 1 ? (x.shape === "[]" ? "" : x.shape) : `${x.shape}, norm ${short(x.norm)}, mean ${short(x.mean)}`
+          const about = x.rows * x.columns === 1 ? (x.shape === "[]" ? "" : x.shape)
+            : `${x.shape}, norm ${short(x.norm)}, mean ${short(x.mean)}`
             + (x.rows > x.table.length || (x.table[0] && x.columns > x.table[0].length) ? ", its upper left corner" : "");
           if (name || about) box.append(make("p", [name, about].filter(Boolean).join(": "), "about"));
           box.append(table);
@@ -148,7 +149,8 @@ internal static class ExplanationPage
           panel.append(make("h4", `arrives: ∂L/∂${step.name}, ${from}`), tensor("", step.adjoint));
           for (const edge of step.edges) {
             panel.append(make("h4", `to ${edge.name}`));
-            panel.append(make("p", edge.elementwise ? `∂${step.name}/∂${edge.name} = ${edge.formula}` : `passes back ${edge.formula}`, "formula"));
+            const rule = edge.elementwise ? `∂${step.name}/∂${edge.name} = ` : "passes back ";
+            panel.append(make("p", rule + edge.formula, "formula"));
             if (edge.numbers) panel.append(tensor(edge.elementwise ? "in numbers" : "its Jacobian [outputs, inputs]", edge.numbers));
             panel.append(tensor(`passed back, ${edge.elementwise ? `${bar(step.name)} times that` : "the product"}`, edge.product));
           }
@@ -174,8 +176,11 @@ internal static class ExplanationPage
             edge.classList.toggle("passed", passed.has(to));
           }
           document.getElementById("count").textContent = `${back ? "backward" : "forward"}, step ${at + 1} of ${order.length}`;
-          panel.replaceChildren(make("p", back ? "backward" : "forward", "pass"), make("h3", step.kind === "operation" ? step.name + ": " + step.operation : step.name));
-          const about = [step.kind === "operation" ? "" : step.kind, step.layer && `layer ${step.layer}`, step.source].filter(Boolean).join(" · ");
+          const isOperation = step.kind === "operation";
+          panel.replaceChildren(
+            make("p", back ? "backward" : "forward", "pass"),
+            make("h3", isOperation ? `${step.name}: ${step.operation}` : step.name));
+          const about = [isOperation ? "" : step.kind, step.layer && `layer ${step.layer}`, step.source].filter(Boolean).join(" · ");
           if (about) panel.append(make("p", about, "about"));
           (back ? backward : forward)(step);
           const box = document.getElementById("n" + i).getBoundingClientRect(), frame = document.querySelector(".graph");
