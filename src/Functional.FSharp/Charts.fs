@@ -36,3 +36,9 @@ module Chart =
     let save (path: string) (picture: #Picture) = picture.Save path
     let show (picture: #Picture) = picture.Show()
     let toSvg (picture: #Picture) = picture.ToSvg()
+
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Drawing =
+    let layers (model: Model) = Drawing.Of model
+    let nestedLayers (model: Model) = Drawing.Of(model, expandNested = true)
+    let neurons (model: Model) = Drawing.Neurons model

@@ -90,3 +90,16 @@ module Chart =
 
     /// The picture as SVG.
     val toSvg: picture: #Picture -> string
+
+/// Pictures of networks: `model |> Drawing.layers |> Chart.save "network.svg"`.
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module Drawing =
+
+    /// The layers of a model as boxes joined by arrows, with shapes and numbers of parameters.
+    val layers: model: Model -> NetworkDrawing
+
+    /// The same with the layers of networks inside the network.
+    val nestedLayers: model: Model -> NetworkDrawing
+
+    /// A small network neuron by neuron, weights as lines.
+    val neurons: model: Model -> NeuronDrawing

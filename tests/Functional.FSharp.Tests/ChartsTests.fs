@@ -52,3 +52,9 @@ let ``Matrices and images are drawn`` () =
     let digits = Datasets.Digits()
     let some = (digits |> Dataset.take 3).X
     Assert.Equal(Chart.Images some, Chart.images some)
+
+[<Fact>]
+let ``Networks are drawn`` () =
+    Assert.Equal(Drawing.Of(trained).ToSvg(), trained |> Drawing.layers |> Chart.toSvg)
+    Assert.Equal(Drawing.Of(trained, true).ToSvg(), trained |> Drawing.nestedLayers |> Chart.toSvg)
+    Assert.Equal(Drawing.Neurons(trained).ToSvg(), trained |> Drawing.neurons |> Chart.toSvg)

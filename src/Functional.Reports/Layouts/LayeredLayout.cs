@@ -145,7 +145,11 @@ internal sealed class LayeredLayout
                 x += cell.Width + gap;
             }
             var height = layer.Max(cell => cell.Height);
-            layer.ForEach(cell => cell.Y += (height - cell.Height) / 2);
+            foreach (var cell in layer)
+            {
+                (cell.Top, cell.Bottom) = (y, y + height);
+                cell.Y += (height - cell.Height) / 2;
+            }
             y += height + layerGap;
         }
         for (var move = 0; move < Moves; move++)
@@ -194,7 +198,8 @@ internal sealed class LayeredLayout
     private static Sequence<LayoutPlace> Points(List<Cell> chain) =>
         [
             new(chain[0].Middle, chain[0].Y + chain[0].Height),
-            .. chain[1..^1].Select(cell => new LayoutPlace(cell.Middle, cell.Y)),
+            // Straight down beside the boxes of a layer, however high they are: an edge bends between layers only.
+            .. chain[1..^1].SelectMany(cell => new LayoutPlace[] { new(cell.Middle, cell.Top), new(cell.Middle, cell.Bottom) }),
             new(chain[^1].Middle, chain[^1].Y),
         ];
 
@@ -209,6 +214,10 @@ internal sealed class LayeredLayout
         public double X { get; set; }
 
         public double Y { get; set; }
+
+        public double Top { get; set; }
+
+        public double Bottom { get; set; }
 
         public double Middle => X + (width / 2);
 

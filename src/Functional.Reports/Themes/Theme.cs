@@ -107,13 +107,22 @@ internal sealed record Theme(
             Rule($".{Style.Root} .{name}", Painted("fill", name, value));
             Rule($".{Style.Root} .{name}{Line}", "fill:none;" + Painted("stroke", name, value));
         }
-        Rule($".{Style.Root} .{Style.Outlined}", Painted("stroke", "surface") + ";stroke-width:.8");
-        Rule($".{Style.Root} .{Style.Halo}", Painted("stroke", "surface") + ";stroke-width:3px;stroke-linejoin:round;paint-order:stroke");
-        Rule($".{Style.Root} .{Style.Strong}", "font-weight:600");
+        foreach (var (name, declarations) in Extras.Where(e => isUsed(e.Name)))
+        {
+            Rule($".{Style.Root} .{name}", declarations);
+        }
         return css.ToString();
 
         void Rule(string selector, string declarations) => css.Append(CultureInfo.InvariantCulture, $"{selector}{{{declarations}}}\n");
     }
+
+    /// <summary>Styles that are no colour of their own.</summary>
+    private static (string Name, string Declarations)[] Extras =>
+        [
+            (Style.Outlined, Painted("stroke", "surface") + ";stroke-width:.8"),
+            (Style.Halo, Painted("stroke", "surface") + ";stroke-width:3px;stroke-linejoin:round;paint-order:stroke"),
+            (Style.Strong, "font-weight:600"),
+        ];
 
     private static string Declarations(Theme theme, Func<string, bool> isUsed) =>
         string.Concat(theme.Properties.Where(p => isUsed(p.Name)).Select(p => $"--{p.Name}:{p.Value};"));

@@ -24,6 +24,11 @@ static class Gallery
             ["images"] = Images,
             ["weights"] = () => Chart.Weights(DigitsFit.Value.Trained, columns: 8).With(title: "What the units look for"),
             ["function"] = () => Chart.Columns(Chart.Function(Activation.Gelu).With(width: 420, height: 320), Tanh()),
+            ["network"] = () => Drawing.Of(Sample.WideAndDeep()).With(title: "Wide and deep"),
+            ["nested_network"] = () => Drawing.Of(Sample.Nested(), expandNested: true),
+            ["chain"] = () => Drawing.Of(DigitsFit.Value.Trained.Freeze(path => path.StartsWith("dense/", StringComparison.Ordinal))),
+            ["neurons"] = () => Drawing.Neurons(Sample.TwoTwoOne(), outputNames: ["xor"]).With(title: "Two, two, one"),
+            ["many_neurons"] = Neurons,
             ["decision_regions"] = () => Chart.DecisionRegions(MoonsFit.Value.Trained, MoonsFit.Value.Data).With(title: "Moons, learned"),
         };
 
@@ -86,6 +91,20 @@ static class Gallery
         var some = test.Take(20);
         return Chart.Images(some.X, some.Y, trained.PredictClasses(some.X)).With(title: "Digits of the test set");
     }
+
+    static NeuronDrawing Neurons() =>
+        Drawing.Neurons(
+            Sequential
+                .Input(4)
+                .Dense(8, Activation.Relu)
+                .Dense(8, Activation.Relu)
+                .Dense(3, Activation.Softmax, name: "species")
+                .Compile(Optimizer.Adam(0.02), Loss.SparseCategoricalCrossentropy)
+                .WithExecution(Execution.Default.WithBlas(BlasLibrary.Managed))
+                .Fit(Datasets.Iris(), epochs: 20),
+            Datasets.Iris().FeatureNames,
+            Datasets.Iris().ClassNames
+        );
 
     static LineChart Tanh() => Chart.Function(x => Ops.Tanh(x) * x, -3, 3, "x tanh x").With(width: 420, height: 320);
 

@@ -33,6 +33,8 @@ public sealed class PicturesPageSample
             Chart.Rows(first, second),
             first.With(title: "Waves", xLabel: "t", width: 600, height: 400),
             first.WithAxes(yFrom: 0, yTo: 1, xLog: true),
+            Drawing.Of(trained),
+            Drawing.Of(trained, expandNested: true),
             .. Judged(Tensor.Of([0.0, 1, 1]), Tensor.Of([0.0, 1, 0])),
         ];
 
