@@ -31,12 +31,29 @@ public sealed class ExampleTests
     [Fact]
     public async Task The_digits_program_shows_what_is_taken_for_what_and_ends_with_its_accuracy()
     {
-        var run = await Run(Digits, "--seed", "3");
+        var folder = Directory.CreateTempSubdirectory("functional");
+        var run = await Run(Digits, "--seed", "3", "--out", folder.FullName);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(["curves.svg", "report.html"], folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+        folder.Delete(recursive: true);
         Assert.Contains("dense (Dense)", run.Output, StringComparison.Ordinal);
         Assert.Contains("true \\ predicted", run.Output, StringComparison.Ordinal);
         Assert.Matches("^test accuracy: 0\\.9[6-9][0-9]$", run.LastLine);
+    }
+
+    [Fact]
+    public async Task The_backprop_program_explains_numbers_that_can_be_checked_by_hand()
+    {
+        var folder = Directory.CreateTempSubdirectory("functional");
+        var run = await Run(Program("Backprop"), folder.FullName);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("∂L/∂w = v\u03041 · x = [-0.25 -0.25]", run.Output, StringComparison.Ordinal);
+        Assert.Contains("hidden/kernel  [2, 2]  [4 0 8 0]", run.Output, StringComparison.Ordinal);
+        Assert.Contains("A NaN is traced", run.LastLine, StringComparison.Ordinal);
+        Assert.Equal(5, folder.GetFiles("*.html").Length);
+        folder.Delete(recursive: true);
     }
 
     [Theory]

@@ -55,8 +55,8 @@ public static class ExplainExtensions
         public Explanation Explain(Tensor x, Tensor y) => model.Explain(Dataset.Of(x, y));
 
         /// <summary>
-        /// Explains a step of the past: the training is repeated up to it, to the bit. Keep snapshots (<see cref="FitOptions.SnapshotEvery"/>)
-        /// to have less to repeat.
+        /// Explains a step of the past: the training is repeated up to it, to the bit. Snapshots (<see cref="FitOptions.SnapshotEvery"/>)
+        /// leave less to repeat.
         /// </summary>
         /// <param name="train">What was trained on, as it was given to <c>Fit</c>.</param>
         /// <param name="epoch">The epoch, from 0 through all fits of the model.</param>

@@ -41,6 +41,9 @@ public sealed class Explanation
     /// </summary>
     public NonFinite? FirstNonFinite => NonFinite.Find(this);
 
+    /// <summary>The steps as a graph: values, adjoints, and the derivative on every edge where it is one number.</summary>
+    public Picture Graph => new ExplanationGraph(this);
+
     /// <summary>The pass as one page: the graph, and every step with its numbers, gone through with the arrow keys or a slider.</summary>
     /// <param name="title">What stands at the top.</param>
     public HtmlPage ToPage(string title = "Backpropagation, step by step") => ExplanationPage.Of(this, title);

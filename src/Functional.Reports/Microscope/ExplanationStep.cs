@@ -2,7 +2,9 @@ namespace Functional;
 
 /// <summary>One step of a forward and backward pass: an argument, a constant, or an operation.</summary>
 /// <param name="Index">Its number, from 0; inputs have lower numbers.</param>
-/// <param name="Name">The argument's name, <c>v1</c>, <c>v2</c>, … for operations, <c>L</c> for the result, <c>c1</c>, … for constants.</param>
+/// <param name="Name">
+/// The argument's name; <c>v1</c>, <c>v2</c>, … for operations, <c>L</c> for the result, <c>c1</c>, … for constants.
+/// </param>
 /// <param name="Operation">The operation; "argument" or "constant" where there is none.</param>
 /// <param name="Inputs">The numbers of the steps that went in; constants that are one number have none.</param>
 /// <param name="Formula">What is computed, from the names of the inputs.</param>

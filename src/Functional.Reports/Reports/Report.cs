@@ -29,6 +29,7 @@ public static class Report
         }
         page = OutputReport.All(model, test).Aggregate(page, (sum, part) => part.AddTo(sum));
         return page.Heading("Layers")
+            .Picture(Drawing.Of(model))
             .Preformatted(model.Summary())
             .Heading("Configuration")
             .Table(["what", "value"], RunFacts.Of(model))

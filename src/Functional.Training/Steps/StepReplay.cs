@@ -87,8 +87,8 @@ internal sealed class StepReplay(Model trained, Dataset data)
         if (segment.Data != source.Description)
         {
             throw new ArgumentException(
-                $"these are not the data that were trained on: the history says {segment.Data}, and this is {source.Description}. Give what was "
-                    + "given to Fit; batches of a stream cannot be had again."
+                $"these are not the data that were trained on: the history says {segment.Data}, and this is {source.Description}. "
+                    + "Give what was given to Fit; batches of a stream cannot be had again."
             );
         }
     }
@@ -105,9 +105,9 @@ internal sealed class StepReplay(Model trained, Dataset data)
         if (!was.Equals(now) && !(Math.Abs(was - now) <= 1e-3 * Math.Abs(was)))
         {
             throw new InvalidOperationException(
-                FormattableString.Invariant(
-                    $"the training does not come out again: after epoch {last} the loss was {was} and is {now}. Either these are not the numbers "
-                ) + "that were trained on, or a callback changed the model in a way that the history does not tell."
+                FormattableString.Invariant($"the training does not come out again: after epoch {last} the loss was {was} and is {now}. ")
+                    + "Either these are not the numbers that were trained on, or a callback changed the model in a way that the history "
+                    + "does not tell."
             );
         }
     }
