@@ -38,9 +38,8 @@ public sealed record TrainingStep
         ArgumentNullException.ThrowIfNull(parameters);
         Signals.RequireSamePaths(Parameters, parameters);
         // Under a trace of its own, since a loss that reads logits looks for what made an output.
-        return Autodiff
-            .Vjp(p => Model.Definition.Forward(Steps.Merge(Model.Parameters, p), Model.State, batch, Mode, Key).Total, parameters)
-            .Value;
+        var all = Steps.Merge(Model.Parameters, parameters);
+        return Autodiff.Vjp(p => Model.Definition.Forward(p, Model.State, batch, Mode, Key).Total, all).Value;
     }
 
     /// <summary>The step that <c>Fit</c> would make with these rows as one batch.</summary>
