@@ -42,3 +42,8 @@ module Drawing =
     let layers (model: Model) = Drawing.Of model
     let nestedLayers (model: Model) = Drawing.Of(model, expandNested = true)
     let neurons (model: Model) = Drawing.Neurons model
+
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module TrainingMovie =
+    let record (options: FitSettings) (data: Dataset) (model: Model) = TrainingMovie.Record(model, data, Fit.toOptions options)
+    let save (path: string) (movie: TrainingMovie) = movie.Save path

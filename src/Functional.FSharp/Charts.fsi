@@ -103,3 +103,13 @@ module Drawing =
 
     /// A small network neuron by neuron, weights as lines.
     val neurons: model: Model -> NeuronDrawing
+
+/// How a classifier of two features learns: `model |> TrainingMovie.record options data |> TrainingMovie.save "moons.html"`.
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
+module TrainingMovie =
+
+    /// Trains a model and records it, epoch by epoch.
+    val record: options: FitSettings -> data: Dataset -> model: Model -> TrainingMovie
+
+    /// Writes the page with the slider; its name ends in `.html`.
+    val save: path: string -> movie: TrainingMovie -> unit

@@ -58,3 +58,12 @@ let ``Networks are drawn`` () =
     Assert.Equal(Drawing.Of(trained).ToSvg(), trained |> Drawing.layers |> Chart.toSvg)
     Assert.Equal(Drawing.Of(trained, true).ToSvg(), trained |> Drawing.nestedLayers |> Chart.toSvg)
     Assert.Equal(Drawing.Neurons(trained).ToSvg(), trained |> Drawing.neurons |> Chart.toSvg)
+
+[<Fact>]
+let ``A training is recorded as a page`` () =
+    let path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.html")
+    let movie = trained |> TrainingMovie.record { Fit.defaults with Epochs = 2 } data
+    movie |> TrainingMovie.save path
+    Assert.Contains("slider", File.ReadAllText path)
+    File.Delete path
+    Assert.Equal((trained |> fit { Fit.defaults with Epochs = 2 } data).Fingerprint, movie.Model.Fingerprint)

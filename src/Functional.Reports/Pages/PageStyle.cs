@@ -8,7 +8,7 @@ internal static class PageStyle
         *{box-sizing:border-box}
         html{color-scheme:light dark;background:#fff}
         @media screen and (prefers-color-scheme:dark){html{background:#0d1117}}
-        body{margin:0;padding:2rem 1.25rem 4rem;background:var(--surface);color:var(--text);font-size:15px;line-height:1.55}
+        body.functional{margin:0;padding:2rem 1.25rem 4rem;background:var(--surface);color:var(--text);font-size:15px;line-height:1.55}
         main{max-width:62rem;margin:0 auto}
         h1{font-size:1.7rem;line-height:1.2;margin:0 0 1.25rem}
         h2{font-size:1.2rem;line-height:1.3;margin:2.2rem 0 .6rem;padding-top:1rem;border-top:1px solid var(--grid)}

@@ -82,7 +82,7 @@ public sealed class LayoutTests
     [MemberData(nameof(Names))]
     public void Marks_lie_inside_their_plot(string name)
     {
-        var windows = XDocument.Parse(Gallery.All[name]().ToSvg()).Root!.Descendants().Where(e => e.Name.LocalName == "svg");
+        var windows = XDocument.Parse(Gallery.Svg(name)).Root!.Descendants().Where(e => e.Name.LocalName == "svg");
 
         foreach (var window in windows)
         {
@@ -104,7 +104,7 @@ public sealed class LayoutTests
     [MemberData(nameof(Names))]
     public void Texts_begin_inside_the_picture(string name)
     {
-        var root = XDocument.Parse(Gallery.All[name]().ToSvg()).Root!;
+        var root = XDocument.Parse(Gallery.Svg(name)).Root!;
         var (width, height) = (Number(root, "width"), Number(root, "height"));
 
         foreach (var text in root.Descendants().Where(e => e.Name.LocalName == "text" && e.Attribute("transform") is null))

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Functional.Tests;
 
 /// <summary>One picture of each kind, the same on every machine.</summary>
@@ -31,6 +33,11 @@ static class Gallery
             ["many_neurons"] = Neurons,
             ["decision_regions"] = () => Chart.DecisionRegions(MoonsFit.Value.Trained, MoonsFit.Value.Data).With(title: "Moons, learned"),
         };
+
+    static readonly ConcurrentDictionary<string, string> Drawn = new();
+
+    /// <summary>A picture as SVG, drawn once.</summary>
+    public static string Svg(string name) => Drawn.GetOrAdd(name, key => All[key]().ToSvg());
 
     public static double[] Bell(int count)
     {

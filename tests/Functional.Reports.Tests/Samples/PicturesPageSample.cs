@@ -54,6 +54,8 @@ public sealed class PicturesPageSample
             Chart.LearningCurves(trained.History).Save("curves.svg"); // .svg or .html, as the name says
             Chart.Compare("loss", ("Adam", trained.History), ("SGD", sgd.History)).Save("compare.html");
             Chart.DecisionRegions(trained, data).Save("regions.svg"); // and .Show() opens the browser
+            var model = trained;
+            TrainingMovie.Record(model, Datasets.Moons(200, 0.2), epochs: 100).Save("moons.html");
             Chart.Line([1.0, 2]).Save("waves.svg");
             new HtmlPage("Digits")
                 .Heading("Curves")
@@ -66,7 +68,7 @@ public sealed class PicturesPageSample
         {
             Directory.SetCurrentDirectory(here);
         }
-        Assert.Equal(5, Directory.GetFiles(folder.Path).Length);
+        Assert.Equal(6, Directory.GetFiles(folder.Path).Length);
     }
 
     static Picture[] Judged(Tensor y, Tensor predicted) =>

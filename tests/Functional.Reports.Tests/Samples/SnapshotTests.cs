@@ -19,7 +19,7 @@ public sealed partial class SnapshotTests
     public void A_picture_is_the_one_that_was_looked_at(string name)
     {
         var path = Golden.PathOf($"pictures/{name}.svg");
-        var svg = Gallery.All[name]().ToSvg();
+        var svg = Gallery.Svg(name);
         if (Writes)
             File.WriteAllText(path, svg);
 
@@ -31,7 +31,7 @@ public sealed partial class SnapshotTests
     [MemberData(nameof(Names))]
     public void A_picture_is_well_formed_small_and_without_script(string name)
     {
-        var svg = Gallery.All[name]().ToSvg();
+        var svg = Gallery.Svg(name);
 
         var elements = XDocument.Parse(svg).Descendants().Select(e => e.Name.LocalName).ToHashSet();
         Assert.DoesNotContain("script", elements);

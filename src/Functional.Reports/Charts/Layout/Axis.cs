@@ -46,16 +46,22 @@ internal sealed record Axis(double? From = null, double? To = null, bool IsLogar
             return new LogarithmicScale(Domain.Of(From ?? (data.Low / room), To ?? (data.High * room)), from, to);
         }
         var range = Domain.Of(values.Concat(Ends));
-        var padded =
-            IsWhole && range.High - range.Low < 1
-                ? Domain.Of(Math.Round(range.Low) - 1, Math.Round(range.High) + 1)
-                : range.Padded(padding);
+        var padded = IsWhole ? Whole(range, padding) : range.Padded(padding);
         return new LinearScale(Domain.Of(From ?? padded.Low, To ?? padded.High), from, to);
     }
 
     /// <summary>The ticks of a scale of this axis.</summary>
     public Sequence<Tick> Ticks(IScale scale, int most) =>
         IsWhole && !IsLogarithmic ? LinearTicks.Of(scale.Domain, most, isWhole: true) : scale.Ticks(most);
+
+    /// <summary>Less than a step wider, so that no epoch gets a tick that was never trained; around a single one, a step.</summary>
+    private static Domain Whole(Domain range, double padding)
+    {
+        var room = Math.Min((range.High - range.Low) * padding, 0.5);
+        return range.High - range.Low < 1
+            ? Domain.Of(Math.Round(range.Low) - 1, Math.Round(range.High) + 1)
+            : Domain.Of(range.Low - room, range.High + room);
+    }
 
     private IEnumerable<double> Ends => new[] { From, To }.OfType<double>();
 

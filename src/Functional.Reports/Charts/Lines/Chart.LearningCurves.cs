@@ -18,7 +18,7 @@ public abstract partial record Chart
     {
         ArgumentNullException.ThrowIfNull(metrics);
         RequireEpochs(nameof(LearningCurves), history);
-        string[] shown = metrics.Length > 0 ? metrics : [.. history.Keys.Where(k => k != "lr").Select(Training).Distinct()];
+        string[] shown = metrics.Length > 0 ? metrics : [.. Metrics(history)];
         LineChart[] charts =
         [
             .. shown.Select(metric => LearningCurve(history, metric).With(width: shown.Length == 1 ? 640 : 460, height: 340)),
@@ -58,6 +58,9 @@ public abstract partial record Chart
         var lines = histories.SelectMany((h, i) => Curves(h.History, metric, h.Name, h.Name + ", validation", i, marksBest: false));
         return Epochs(metric) with { Title = metric, Strokes = [.. lines] };
     }
+
+    /// <summary>What a history has numbers of, but for the learning rate.</summary>
+    internal static IEnumerable<string> Metrics(History history) => history.Keys.Where(k => k != "lr").Select(Training).Distinct();
 
     private static LineChart Epochs(string metric) =>
         new()

@@ -83,7 +83,8 @@ public abstract partial record Chart
             Height = 460,
         };
 
-    private static Sequence<(double X, double Y)> TwoFeatures(string operation, Dataset data)
+    /// <summary>The rows of a data set with two features as points.</summary>
+    internal static Sequence<(double X, double Y)> TwoFeatures(string operation, Dataset data)
     {
         if (data.X.Rank != 2 || data.X.Shape[1] != 2)
         {
