@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Functional;
 
 /// <summary>
@@ -25,98 +23,21 @@ public abstract record ModelSearch
     /// <param name="data">The rows; folds are blocks in their order, so shuffle them before where the order means something.</param>
     /// <param name="options">How to train and to judge.</param>
     /// <returns>All trials, and the best one.</returns>
-    /// <exception cref="ArgumentException">
-    /// A model is not compiled, the options make no sense, or the journal is of another search.
+    /// <exception cref="ArgumentException">The options make no sense, or the journal is of another search.</exception>
+    /// <exception cref="TrialException">
+    /// A configuration could not be built, trained or judged; the message names it, and the inner exception says why.
     /// </exception>
-    /// <exception cref="OperationCanceledException">The options' token was cancelled; the journal keeps what was finished.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The options' token was cancelled. The journal keeps what was finished, and nothing of what was not.
+    /// </exception>
     public SearchResults Run(Func<Configuration, Model> build, Dataset data, SearchOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(data);
         options ??= SearchOptions.Default;
         options.Require();
-        var configurations = Configurations();
-        Sequence<(Dataset Train, Dataset Test)> folds =
-            options.Folds == 1 ? [data.SplitLast(0.2)] : data.Folds(options.Folds, options.Stratify);
-        var journal = new SearchJournal(options.Journal, $"{this}; {data.Count} rows; {options.Folds} folds; {Describe(options)}");
-        var trials = new Trial[configurations.Count];
-        int[] running = [.. Enumerable.Range(0, configurations.Count)];
-        foreach (var epochs in options.Rounds())
-        {
-            Round(running, epochs);
-            running =
-            [
-                .. running
-                    .OrderByDescending(i => double.IsNaN(trials[i].Mean) ? double.NegativeInfinity : trials[i].Mean)
-                    .ThenBy(i => i)
-                    .Take((running.Length + options.HalvingFactor - 1) / options.HalvingFactor),
-            ];
-        }
-        return new([.. trials], c => Trained(c, data, options.Fit.Epochs));
-
-        void Round(int[] indices, int epochs)
-        {
-            var scores = new double[indices.Length, folds.Count];
-            Together(
-                scores.Length,
-                options,
-                task =>
-                {
-                    var (i, k) = (task / folds.Count, task % folds.Count);
-                    var configuration = configurations[indices[i]];
-                    scores[i, k] = journal.Score(
-                        indices[i],
-                        k,
-                        epochs,
-                        () => options.Score(Trained(configuration, folds[k].Train, epochs), folds[k].Test)
-                    );
-                }
-            );
-            for (var i = 0; i < indices.Length; i++)
-            {
-                var row = i;
-                trials[indices[i]] = new(
-                    indices[i],
-                    configurations[indices[i]],
-                    [.. Enumerable.Range(0, folds.Count).Select(k => scores[row, k])],
-                    epochs
-                );
-                options.Progress?.Invoke(trials[indices[i]]);
-            }
-        }
-
-        Model Trained(Configuration configuration, Dataset train, int epochs)
-        {
-            var model = build(configuration) ?? throw new InvalidOperationException($"build returned null for {configuration}.");
-            // Several models at once share the processors; the bits do not depend on it.
-            var alone = options.Parallel == 1 ? model : model.WithExecution(model.Execution.WithThreads(1));
-            return alone.Fit(train, options.Fit with { Epochs = epochs });
-        }
+        return new SearchRun(this, build, data, options).Run();
     }
-
-    /// <summary>Several tasks at once; what one of them throws is thrown as it is.</summary>
-    private static void Together(int count, SearchOptions options, Action<int> task)
-    {
-        try
-        {
-            Parallel.For(
-                0,
-                count,
-                new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = options.Fit.Cancellation },
-                task
-            );
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Capture(e.InnerExceptions[0]).Throw();
-        }
-    }
-
-    /// <summary>What of the options changes a score, as far as it can be said in words.</summary>
-    private static string Describe(SearchOptions options) =>
-        FormattableString.Invariant(
-            $"epochs {string.Join(", ", options.Rounds())}; batches of {options.Fit.BatchSize}; seed {options.Fit.Seed}"
-        );
 }
 
 /// <summary>Every configuration of lists: names sorted, the last one changing fastest, as scikit-learn's <c>GridSearchCV</c>.</summary>
@@ -138,7 +59,8 @@ public sealed record GridSearch : ModelSearch
 }
 
 /// <summary>
-/// Some configurations drawn at random: where all settings are lists, without repetition, as scikit-learn's <c>RandomizedSearchCV</c>.
+/// Some configurations drawn at random: where all settings are lists or whole numbers, without repetition, as scikit-learn's
+/// <c>RandomizedSearchCV</c>.
 /// </summary>
 public sealed record RandomSearch : ModelSearch
 {
@@ -166,9 +88,28 @@ public sealed record RandomSearch : ModelSearch
     public override Sequence<Configuration> Configurations()
     {
         var key = Key.Of(Seed);
-        return Space.Count <= SearchSpace.MostListed
+        if (double.IsInfinity(Space.Count))
+        {
+            return [.. Enumerable.Range(0, Count).Select(i => Space.Draw(key.Fold(i)))];
+        }
+        // Where nearly all are taken, drawing until one is new would take long.
+        var isListed = Space.Count <= SearchSpace.MostListed || (Space.Count <= Array.MaxLength && Space.Count < 2.0 * Count);
+        return isListed
             ? [.. key.Permutation((int)Space.Count).ToArray<int>().Take(Count).Select(Space.At)]
-            : [.. Enumerable.Range(0, Count).Select(i => Space.Draw(key.Fold(i)))];
+            : [.. Different(key).Take(Count).Select(Space.At)];
+    }
+
+    private IEnumerable<Sequence<long>> Different(Key key)
+    {
+        var taken = new HashSet<Sequence<long>>();
+        for (var i = 0; ; i++)
+        {
+            var places = Space.Places(key.Fold(i));
+            if (taken.Add(places))
+            {
+                yield return places;
+            }
+        }
     }
 
     /// <summary>Space, count and seed.</summary>

@@ -3,34 +3,39 @@ using System.Globalization;
 namespace Functional;
 
 /// <summary>
-/// Finished trainings in a file: a first line that says of which search they are, and a line for each. It is written anew through a
-/// temporary file, so that a kill leaves it as it was before.
+/// Finished trainings in a file: lines with <c>#</c> that say of which search they are, and a line for each training, appended when it is
+/// finished. A kill can cut no more than the last line, which is not counted then.
 /// </summary>
 internal sealed class SearchJournal
 {
+    private const string Mark = "# ";
+
     private readonly string? path;
-    private readonly string header;
+    private readonly Sequence<string> header = [];
     private readonly Dictionary<(int Trial, int Fold, int Epochs), double> scores = [];
     private readonly Lock gate = new();
 
+    /// <param name="path">The file; null for none.</param>
+    /// <param name="describe">The lines that say what search it is; asked for only when there is a file.</param>
     /// <exception cref="ArgumentException">The file is of another search.</exception>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public SearchJournal(string? path, string header)
+    public SearchJournal(string? path, Func<Sequence<string>> describe)
     {
-        (this.path, this.header) = (path, header);
-        if (path is null || !File.Exists(path))
+        this.path = path;
+        if (path is null)
         {
             return;
         }
-        string[] lines = File.ReadAllLines(path);
-        if (lines is not [var first, ..] || first != header)
+        header = describe();
+        if (!File.Exists(path))
         {
-            throw new ArgumentException(
-                $"the journal {path} is of another search. It says:\n  {lines.FirstOrDefault("nothing")}\nand this is:\n  {header}\n"
-                    + "Give each search a journal of its own, or delete the file to begin anew."
-            );
+            return;
         }
-        foreach (var line in lines.Skip(1))
+        var text = File.ReadAllText(path);
+        var complete = text.LastIndexOf('\n') + 1;
+        string[] lines = [.. text[..complete].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r'))];
+        RequireSame(path, [.. lines.TakeWhile(IsHeader).Select(line => line[Mark.Length..])]);
+        foreach (var line in lines.SkipWhile(IsHeader))
         {
             var (key, score) =
                 Parse(line)
@@ -38,6 +43,10 @@ internal sealed class SearchJournal
                     $"the journal {path} is damaged: \"{line}\" is no training. Delete the file to begin anew."
                 );
             scores[key] = score;
+        }
+        if (complete < text.Length)
+        {
+            Rewrite(path);
         }
     }
 
@@ -55,27 +64,54 @@ internal sealed class SearchJournal
         lock (gate)
         {
             scores[(trial, fold, epochs)] = score;
-            Write();
+            if (path is not null)
+            {
+                Note(path, Line((trial, fold, epochs), score));
+            }
         }
         return score;
     }
 
-    private void Write()
+    private static bool IsHeader(string line) => line.StartsWith(Mark, StringComparison.Ordinal);
+
+    private void RequireSame(string file, Sequence<string> found)
     {
-        if (path is null)
+        if (found == header)
         {
             return;
         }
-        string[] lines = [header, .. scores.OrderBy(s => s.Key).Select(s => Line(s.Key, s.Value))];
+        var (noted, asked) = (found.Except(header).ToArray(), header.Except(found).ToArray());
+        string List(string[] lines) => lines.Length == 0 ? "  nothing" : string.Join("\n", lines.Select(line => $"  {line}"));
+        throw new ArgumentException(
+            $"the journal {file} is of another search. It says:\n{List(noted)}\nand this is:\n{List(asked)}\n"
+                + "Give each search a journal of its own, or delete the file to begin anew."
+        );
+    }
+
+    private void Note(string file, string line)
+    {
+        if (!File.Exists(file))
+        {
+            Rewrite(file);
+            return;
+        }
+        using var stream = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
+        using var writer = new StreamWriter(stream);
+        writer.Write($"{line}\n");
+        writer.Flush();
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Everything, through a temporary file.</summary>
+    private void Rewrite(string file)
+    {
+        string[] lines = [.. header.Select(line => Mark + line), .. scores.OrderBy(s => s.Key).Select(s => Line(s.Key, s.Value))];
         AtomicFile.Write(
-            path,
+            file,
             stream =>
             {
                 using var writer = new StreamWriter(stream, leaveOpen: true);
-                foreach (var line in lines)
-                {
-                    writer.WriteLine(line);
-                }
+                writer.Write(string.Concat(lines.Select(line => $"{line}\n")));
             }
         );
     }

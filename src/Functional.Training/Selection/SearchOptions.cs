@@ -25,9 +25,26 @@ public sealed record SearchOptions
     public int Parallel { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
+    /// What prepares the only input, such as <c>Pipeline.Of(Imputer.Median, Scaler.Standard)</c>; nothing unless given. It is fitted to the
+    /// training rows of every fold, and prepares those and the rows that judge, so that these never influence the preparation; for
+    /// <see cref="SearchResults.BestModel"/> it is fitted to all rows. A part that <see cref="FitOptions.ValidationSplit"/> takes belongs
+    /// to the training rows; <see cref="FitOptions.Validation"/> is prepared as the rows that judge.
+    /// </summary>
+    public ITransform? Prepare { get; init; }
+
+    /// <summary>
     /// A file in which finished trainings are noted, so that a search that was interrupted goes on where it stopped; none unless given.
+    /// It begins with what the search is: space, data to the last bit, folds, training, and the model of the first configuration. The
+    /// journal of another search is refused. What a function does is not seen: say in <see cref="JournalKey"/> what
+    /// <see cref="Score"/>, the building of further models, callbacks of one's own and their settings, streams of validation data, and
+    /// steps of preparation of one's own are, where it may change.
     /// </summary>
     public string? Journal { get; init; }
+
+    /// <summary>
+    /// A text of one's own in the journal, such as <c>"accuracy, layers of version 2"</c>: change it, and the old journal is refused.
+    /// </summary>
+    public string JournalKey { get; init; } = "";
 
     /// <summary>
     /// Successive halving: how many epochs all configurations are trained for at first. The best third goes on to three times as many,
@@ -38,7 +55,7 @@ public sealed record SearchOptions
     /// <summary>By how much fewer configurations are trained for how much longer; 3.</summary>
     public int HalvingFactor { get; init; } = 3;
 
-    /// <summary>Told of every finished trial; nobody unless given. It may be called by several threads, one at a time.</summary>
+    /// <summary>Told of every trial when its last fold ends; nobody unless given. It may be called by several threads, one at a time.</summary>
     public Action<Trial>? Progress { get; init; }
 
     internal void Require()

@@ -15,6 +15,9 @@ public sealed record Trial(int Index, Configuration Configuration, Sequence<doub
     /// <summary>The spread of the scores, √(Σ(s − mean)² / folds).</summary>
     public double StandardDeviation => Math.Sqrt(Scores.Average(s => (s - Mean) * (s - Mean)));
 
+    /// <summary>Whether the mean is a score at all: not NaN, and not −∞.</summary>
+    internal bool Converged => Mean > double.NegativeInfinity;
+
     /// <summary>Configuration and score.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Mean:G5} ± {StandardDeviation:G2} after {Epochs} epochs: {Configuration}");
@@ -23,40 +26,59 @@ public sealed record Trial(int Index, Configuration Configuration, Sequence<doub
 /// <summary>All configurations that a search tried, and the best one, trained on all rows. Immutable.</summary>
 public sealed class SearchResults
 {
-    private readonly Lazy<Model> best;
+    private readonly Lazy<(Model Model, IFittedTransform? Preparation)> best;
 
-    internal SearchResults(Sequence<Trial> trials, Func<Configuration, Model> refit)
+    internal SearchResults(Sequence<Trial> trials, Func<Trial, (Model, IFittedTransform?)> refit)
     {
         Trials = trials;
         Ranked =
         [
             .. trials
-                .OrderByDescending(t => t.Epochs)
+                .OrderByDescending(t => t.Converged)
+                .ThenByDescending(t => t.Epochs)
                 .ThenByDescending(t => double.IsNaN(t.Mean) ? double.NegativeInfinity : t.Mean)
                 .ThenBy(t => t.Index),
         ];
-        best = new(() => refit(Best.Configuration));
+        best = new(() => refit(Best));
     }
 
     /// <summary>The trials in the order in which they were chosen.</summary>
     public Sequence<Trial> Trials { get; }
 
     /// <summary>
-    /// The trials, best first: of those that were trained longest, the one with the largest mean score; a score that is not a number
-    /// counts as the worst, and of equal ones the first that was tried is better.
+    /// The trials, best first: of those that were trained longest, the one with the largest mean score, and of equal ones the first that
+    /// was tried. Those whose score is NaN or −∞ come last, however long they were trained.
     /// </summary>
     public Sequence<Trial> Ranked { get; }
 
     /// <summary>The best trial.</summary>
-    public Trial Best => Ranked[0];
+    /// <exception cref="InvalidOperationException">The score of every trial is NaN or −∞.</exception>
+    public Trial Best =>
+        Ranked[0].Converged
+            ? Ranked[0]
+            : throw new InvalidOperationException(
+                FormattableString.Invariant(
+                    $"search: no configuration is the best, because the score of all {Trials.Count} is NaN or −∞. Training diverged: try "
+                ) + "lower learning rates, scaled data (SearchOptions.Prepare), or look at the Trials."
+            );
 
     /// <summary>The best configuration, trained on all rows; trained when it is first asked for, and then kept.</summary>
-    public Model BestModel => best.Value;
+    /// <exception cref="InvalidOperationException">The score of every trial is NaN or −∞.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    public Model BestModel => best.Value.Model;
+
+    /// <summary>
+    /// What <see cref="SearchOptions.Prepare"/> became, fitted to all rows: <see cref="BestModel"/> predicts what it has prepared. Null where
+    /// nothing was to be prepared. <see cref="PreparationFile"/> keeps it beside the model.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The score of every trial is NaN or −∞.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>
+    public IFittedTransform? Preparation => best.Value.Preparation;
 
     /// <summary>The trials as a table, best first.</summary>
     public override string ToString()
     {
-        string[] names = [.. Best.Configuration.Settings.Select(s => s.Name)];
+        string[] names = [.. Ranked[0].Configuration.Settings.Select(s => s.Name)];
         string[][] table =
         [
             ["rank", "score", "±", "epochs", .. names],

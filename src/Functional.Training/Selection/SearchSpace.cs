@@ -6,7 +6,7 @@ namespace Functional;
 /// </summary>
 public sealed record SearchSpace
 {
-    /// <summary>Longer lists are drawn from and not listed.</summary>
+    /// <summary>Of more configurations a grid is not tried, and they are drawn one by one.</summary>
     internal const int MostListed = 1_000_000;
 
     private SearchSpace(Sequence<(string Name, Distribution From)> settings) => Settings = settings;
@@ -19,8 +19,8 @@ public sealed record SearchSpace
 
     internal Sequence<(string Name, Distribution From)> Settings { get; }
 
-    /// <summary>How many configurations there are, where all settings are lists; else infinite.</summary>
-    public double Count => Settings.Aggregate(1.0, (count, s) => count * (s.From.Values?.Count ?? double.PositiveInfinity));
+    /// <summary>How many configurations there are, where all settings are lists or whole numbers; else infinite.</summary>
+    public double Count => Settings.Aggregate(1.0, (count, s) => count * s.From.Count);
 
     /// <summary>One of some values, each with the same chance.</summary>
     /// <typeparam name="T">int, double, bool or string.</typeparam>
@@ -67,7 +67,7 @@ public sealed record SearchSpace
     {
         if (Count > MostListed)
         {
-            var endless = string.Join(", ", Settings.Where(s => s.From.Values is null).Select(s => s.Name));
+            var endless = string.Join(", ", Settings.Where(s => double.IsInfinity(s.From.Count)).Select(s => s.Name));
             var many = double.IsFinite(Count) ? FormattableString.Invariant($"{Count:N0}") : $"endlessly many by {endless}";
             throw new InvalidOperationException(
                 $"a grid tries every configuration, and there are {many}. Give lists with Choice, or search at random."
@@ -79,15 +79,21 @@ public sealed record SearchSpace
     /// <summary>The configuration at a place of the grid.</summary>
     internal Configuration At(int place)
     {
-        var settings = new Setting[Settings.Count];
+        var places = new long[Settings.Count];
         for (var i = Settings.Count - 1; i >= 0; i--)
         {
-            var values = Settings[i].From.Values!;
-            settings[i] = new(Settings[i].Name, values[place % values.Count]);
-            place /= values.Count;
+            var count = (long)Settings[i].From.Count;
+            places[i] = place % count;
+            place = (int)(place / count);
         }
-        return new([.. settings]);
+        return At([.. places]);
     }
+
+    /// <summary>The configuration of a value of every setting, given by their places.</summary>
+    internal Configuration At(Sequence<long> places) => new([.. Settings.Select((s, i) => new Setting(s.Name, s.From.At(places[i])))]);
+
+    /// <summary>A place of every setting, drawn one by one.</summary>
+    internal Sequence<long> Places(Key key) => [.. Settings.Select(s => s.From.Place(key.Fold(s.Name)))];
 
     /// <summary>A configuration of values drawn one by one.</summary>
     internal Configuration Draw(Key key) => new([.. Settings.Select(s => new Setting(s.Name, s.From.Draw(key.Fold(s.Name))))]);

@@ -113,5 +113,12 @@ public sealed class DataPageSample
         Assert.Equal(5, found.Trials.Count);
         Assert.True(model.Evaluate(rows).Loss < Ops.Mean(Ops.Square(rows.Y)).ToDouble());
         Assert.Equal(2, CrossValidation.Scores(model, rows, options).Count);
+
+        var unseen = rows.X[..3];
+        var scaled = options with { Prepare = Pipeline.Of(Imputer.Median, Scaler.Standard) };
+        var chosen = RandomSearch.Of(space, 5, seed: 42).Run(Build, rows, scaled);
+        var answer = chosen.BestModel.Predict(chosen.Preparation!.Transform(unseen));
+
+        Assert.Equal([3, 1], answer.Shape);
     }
 }

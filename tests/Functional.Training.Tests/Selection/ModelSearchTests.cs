@@ -99,27 +99,229 @@ public sealed class ModelSearchTests : IDisposable
         var options = Options(1) with { Journal = Path.Combine(folder, "search.txt") };
         var search = RandomSearch.Of(Space, 4, seed: 9);
         var built = 0;
-        Model Failing(Configuration c) => ++built == 6 ? throw new IOException("out of power") : Build(c);
+        // The first model is built once more, to say in the journal what it is.
+        Model Failing(Configuration c) => ++built == 7 ? throw new IOException("out of power") : Build(c);
 
-        Assert.Equal("out of power", Assert.Throws<IOException>(() => search.Run(Failing, Data, options)).Message);
-        Assert.Equal(1 + 5, File.ReadAllLines(options.Journal).Length);
+        var error = Assert.Throws<TrialException>(() => search.Run(Failing, Data, options));
+        Assert.Equal("out of power", Assert.IsType<IOException>(error.InnerException).Message);
+        Assert.Equal((search.Configurations()[2], 1), (error.Configuration, error.Fold));
+        Assert.StartsWith($"search: {error.Configuration}, fold 1: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(5, Trainings(options.Journal).Length);
         built = 100;
         var resumed = search.Run(Failing, Data, options);
 
-        Assert.Equal(103, built);
+        Assert.Equal(104, built);
         Assert.Equal(search.Run(Build, Data, Options(1)).Trials, resumed.Trials);
         Assert.Contains(
             "another search",
             Assert.Throws<ArgumentException>(() => RandomSearch.Of(Space, 5).Run(Build, Data, options)).Message,
             StringComparison.Ordinal
         );
-        File.AppendAllText(options.Journal, "half a li");
+    }
+
+    [Fact]
+    public void A_last_line_that_was_cut_is_trained_again_and_one_that_is_damaged_is_said()
+    {
+        var options = Options(1) with { Journal = Path.Combine(folder, "search.txt") };
+        var search = RandomSearch.Of(Space, 2, seed: 9);
+        var whole = search.Run(Build, Data, options);
+        var text = File.ReadAllText(options.Journal);
+
+        File.WriteAllText(options.Journal, text[..^4]);
+        Assert.Equal(whole.Trials, search.Run(Build, Data, options).Trials);
+        Assert.Equal(text, File.ReadAllText(options.Journal));
+
+        File.AppendAllText(options.Journal, "half a li\n");
         Assert.Contains(
             "half a li",
             Assert.Throws<InvalidDataException>(() => search.Run(Build, Data, options)).Message,
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void A_training_that_was_cancelled_leaves_no_score()
+    {
+        using var source = new CancellationTokenSource();
+        var trained = 0;
+        var options = Options(1) with
+        {
+            Journal = Path.Combine(folder, "search.txt"),
+            Fit = new()
+            {
+                Epochs = 6,
+                Cancellation = source.Token,
+                Callbacks =
+                [
+                    Callback.OnEpochEnd(_ =>
+                    {
+                        if (++trained == 9)
+                        {
+                            source.Cancel();
+                        }
+                    }),
+                ],
+            },
+        };
+        var search = RandomSearch.Of(Space, 2, seed: 9);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => search.Run(Build, Data, options));
+
+        Assert.Single(Trainings(options.Journal));
+        var whole = options with { Fit = options.Fit with { Cancellation = default } };
+        Assert.Equal(search.Run(Build, Data, whole with { Journal = null }).Trials, search.Run(Build, Data, whole).Trials);
+    }
+
+    [Fact]
+    public void A_best_model_whose_training_was_cancelled_is_none()
+    {
+        using var source = new CancellationTokenSource();
+        var options = Options() with { Fit = new() { Cancellation = source.Token } };
+        var found = RandomSearch.Of(Space, 2).Run(Build, Data, options);
+
+        source.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => found.BestModel);
+    }
+
+    [Fact]
+    public void The_journal_of_other_data_training_models_or_judges_is_refused()
+    {
+        var options = Options(1) with { Journal = Path.Combine(folder, "search.txt"), JournalKey = "loss" };
+        var space = SearchSpace.Empty.Choice("n_hidden", 0).Choice("n_neurons", 1).Choice("learning_rate", 0.01);
+        var search = GridSearch.Of(space);
+        search.Run(Build, Data, options);
+        void Refused(string why, ModelSearch other, Func<Configuration, Model> build, Dataset data, SearchOptions asked) =>
+            Assert.Contains(why, Assert.Throws<ArgumentException>(() => other.Run(build, data, asked)).Message, StringComparison.Ordinal);
+        SearchOptions With(FitOptions fit) => options with { Fit = fit };
+
+        Refused("data: ", search, Build, Data.MapTargets(y => y * 2), options);
+        Refused("data: ", search, Build, Dataset.Of(Data.X, Data.Y, Tensor.Ones(Data.Count)), options);
+        Refused("stratified: ", search, Build, Data.MapTargets(_ => Tensor.Zeros(120)), options with { Stratify = true });
+        Refused("key: accuracy", search, Build, Data, options with { JournalKey = "accuracy" });
+        Refused("prepared by: ", search, Build, Data, options with { Prepare = Scaler.Standard });
+        Refused("validation split: 0.5", search, Build, Data, With(options.Fit with { ValidationSplit = 0.5 }));
+        Refused("shuffle: ", search, Build, Data, With(options.Fit with { Shuffle = false }));
+        Refused("callbacks: ", search, Build, Data, With(options.Fit with { Callbacks = [] }));
+        Refused("first model: ", search, c => Build(c).WithOptimizer(Optimizer.Adam()), Data, options);
+        Refused("its parameters: ", search, c => Build(c).Fit(Data), Data, options);
+        Refused(
+            "search: ",
+            GridSearch.Of(SearchSpace.Empty.Choice("n_hidden", "0")),
+            _ => Build(search.Configurations()[0]),
+            Data,
+            options
+        );
+        Assert.Equal(search.Run(Build, Data, options with { Journal = null }).Trials, search.Run(Build, Data, options).Trials);
+    }
+
+    [Fact]
+    public void Spaces_print_alike_in_every_culture_and_tell_types_apart()
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        try
+        {
+            var comma = (System.Globalization.CultureInfo)before.Clone();
+            comma.NumberFormat.NumberDecimalSeparator = ",";
+            System.Globalization.CultureInfo.CurrentCulture = comma;
+            var space = SearchSpace.Empty.Uniform("a", 0.5, 2).LogUniform("b", 1e-5, 1).Integers("c", -1, 3).Choice("d", 1.5, 2);
+
+            Assert.Equal("a: evenly from 0.5 to 2.0; b: by factors from 1E-05 to 1.0; c: -1 … 3; d: one of 1.5, 2.0", space.ToString());
+            Assert.Equal("n: one of 1, 2", SearchSpace.Empty.Choice("n", 1, 2).ToString());
+            Assert.Equal("n: one of \"1\", \"2\"", SearchSpace.Empty.Choice("n", "1", "2").ToString());
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Preparation_is_fitted_to_the_training_rows_of_every_fold()
+    {
+        var data = Datasets.Iris().Shuffle(3);
+        var model = Sequential.Input(4).Dense(3, Activation.Softmax).Compile(Optimizer.Adam(0.1), Loss.SparseCategoricalCrossentropy);
+        var options = new SearchOptions
+        {
+            Folds = 3,
+            Fit = new() { Epochs = 4, Validation = data },
+            Prepare = Scaler.Standard,
+        };
+        var search = GridSearch.Of(SearchSpace.Empty.Choice("any", 1));
+
+        var found = search.Run(_ => model, data, options);
+
+        double[] expected =
+        [
+            .. data.Folds(3)
+                .Select(fold =>
+                {
+                    var fitted = Scaler.Standard.Fit(fold.Train.X);
+                    var fit = options.Fit with { Validation = fitted.Transform(data) };
+                    return -model.Fit(fitted.Transform(fold.Train), fit).Evaluate(fitted.Transform(fold.Test)).Loss;
+                }),
+        ];
+        Assert.Equal(expected, found.Best.Scores);
+        var all = Scaler.Standard.Fit(data.X);
+        Assert.Equal(all, found.Preparation);
+        Assert.Equal(model.Fit(all.Transform(data), options.Fit).Fingerprint, found.BestModel.Fingerprint);
+        Assert.Null(search.Run(_ => model, data, options with { Prepare = null }).Preparation);
+    }
+
+    [Fact]
+    public void The_best_model_keeps_the_execution_it_was_built_with()
+    {
+        var execution = Execution.Default.WithThreads(2).Eager();
+        var found = RandomSearch.Of(Space, 2).Run(c => Build(c).WithExecution(execution), Data, Options());
+
+        Assert.Equal(execution, found.BestModel.Execution);
+    }
+
+    [Fact]
+    public void Progress_is_told_as_soon_as_the_last_fold_of_a_trial_ends()
+    {
+        var (built, told) = (0, new List<(int, int)>());
+        Model Counted(Configuration c)
+        {
+            built++;
+            return Build(c);
+        }
+
+        RandomSearch.Of(Space, 3).Run(Counted, Data, Options(1) with { Progress = trial => told.Add((trial.Index, built)) });
+
+        Assert.Equal([(0, 2), (1, 4), (2, 6)], told);
+    }
+
+    [Fact]
+    public void A_search_without_a_finite_score_has_no_best()
+    {
+        var space = SearchSpace.Empty.Choice("any", 1, 2);
+        foreach (var score in new[] { double.NaN, double.NegativeInfinity })
+        {
+            var found = GridSearch
+                .Of(space)
+                .Run(_ => Build(RandomSearch.Of(Space, 1).Configurations()[0]), Data, Options() with { Score = (_, _) => score });
+
+            Assert.Contains("diverged", Assert.Throws<InvalidOperationException>(() => found.Best).Message, StringComparison.Ordinal);
+            Assert.Equal(3, found.ToString().Split('\n').Length);
+        }
+    }
+
+    [Fact]
+    public void Whole_numbers_above_a_million_are_drawn_without_repetition()
+    {
+        var space = SearchSpace.Empty.Integers("a", 1, 1100).Choice("b", Enumerable.Range(0, 1000));
+        var drawn = RandomSearch.Of(space, 20_000, seed: 1).Configurations();
+
+        Assert.Equal(1_100_000, space.Count);
+        Assert.Equal(20_000, drawn.Distinct().Count());
+        Assert.Equal(
+            20_000,
+            RandomSearch.Of(SearchSpace.Empty.Integers("n", int.MinValue, int.MaxValue), 20_000).Configurations().Distinct().Count()
+        );
+    }
+
+    static string[] Trainings(string journal) => [.. File.ReadAllLines(journal).Where(line => !line.StartsWith('#'))];
 
     [Fact]
     public void Halving_trains_the_better_ones_longer()
