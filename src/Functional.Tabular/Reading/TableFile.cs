@@ -4,8 +4,9 @@ using System.Diagnostics;
 namespace Functional;
 
 /// <summary>
-/// A table in a file that need not fit into memory: it is gone through once for types and number of rows, and then read part by part,
-/// every time anew. What comes is what <see cref="Table.Read(string, TableOptions?)"/> would give, cut into parts.
+/// A table in a file that need not fit into memory: it is gone through once for types, number of rows and the texts of category columns,
+/// and then read part by part, every time anew. What comes is what <see cref="Table.Read(string, TableOptions?)"/> would give, cut into
+/// parts; only the different texts of categories are kept.
 /// </summary>
 /// <example>
 /// <c>var file = TableFile.Open("big.csv.gz"); var batches = file.ToDatasets(["age", "income"], "happy").InBatches(32);</c>
@@ -14,10 +15,13 @@ namespace Functional;
 public sealed class TableFile : IEnumerable<Table>
 {
     private readonly TableOptions options;
+    private readonly Dictionary<string, ColumnSearch> found;
 
-    private TableFile(string path, TableOptions options, int partRows, Sequence<(string, ColumnType)> columns, long count)
+    private TableFile(string path, TableOptions options, int partRows, IReadOnlyList<ColumnSearch> columns, long count)
     {
-        (Path, this.options, PartRows, Columns, Count) = (path, options with { Types = columns }, partRows, columns, count);
+        found = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+        (Path, PartRows, Columns, Count) = (path, partRows, [.. columns.Select(column => (column.Name, column.Found))], count);
+        this.options = options with { Types = Columns };
     }
 
     /// <summary>The file.</summary>
@@ -44,13 +48,13 @@ public sealed class TableFile : IEnumerable<Table>
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfLessThan(partRows, 1);
         options ??= new();
-        var (count, columns) = (0L, Array.Empty<TypeSearch>());
+        var (count, columns) = (0L, Array.Empty<ColumnSearch>());
         using var stream = File.OpenRead(path);
         foreach (var part in new TableReader(path, options).Parts(stream, partRows))
         {
             if (columns.Length == 0)
             {
-                columns = [.. part.Select(cells => new TypeSearch(cells.Name, options))];
+                columns = [.. part.Select(cells => new ColumnSearch(cells.Name, options))];
             }
             count += part[0].Count;
             foreach (var (column, cells) in columns.Zip(part))
@@ -58,12 +62,13 @@ public sealed class TableFile : IEnumerable<Table>
                 column.See(cells);
             }
         }
-        return new(path, options, partRows, [.. columns.Select(column => (column.Name, column.Found))], count);
+        return new(path, options, partRows, columns, count);
     }
 
     /// <summary>
-    /// The parts as data sets: see <see cref="Table.ToDataset(IEnumerable{string}, string, DType)"/>. A target of texts, categories or
-    /// truths has the same codes in every part, those of the whole table, for which the file is gone through once more.
+    /// The parts as data sets: see <see cref="Table.ToDataset(IEnumerable{string}, string, DType)"/>. A target has the same type in every
+    /// part, and one of texts, categories or truths the same codes, those of the whole table; for texts and truths the file is gone
+    /// through once more.
     /// </summary>
     /// <param name="features">The columns of X, from left to right.</param>
     /// <param name="target">The column of Y.</param>
@@ -78,21 +83,22 @@ public sealed class TableFile : IEnumerable<Table>
         {
             RequireColumn(name);
         }
-        var categories = Coded.Contains(TypeOf(target)) ? CategoriesOf(target) : null;
+        var categories = HasCategories(TypeOf(target)) ? CategoriesOf(target) : null;
+        var isLabel = categories is not null || found[target].IsInt32;
         return this.Select(part =>
-            (categories is null ? part : part.With(part[target].ToCategories(categories))).ToDataset(names, target, dtype)
+            (categories is null ? part : part.With(part[target].ToCategories(categories))).ToDataset(names, target, dtype, isLabel)
         );
     }
 
     /// <summary>
     /// The different texts, categories or truths of a column in ordinal order, as <see cref="Column.ToCategories()"/> of the whole table
-    /// finds them; the file is gone through once more.
+    /// finds them; for texts and truths the file is gone through once more.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such column, or it holds numbers or dates.</exception>
     public Sequence<string> CategoriesOf(string column)
     {
         RequireColumn(column);
-        if (!Coded.Contains(TypeOf(column)))
+        if (!HasCategories(TypeOf(column)))
         {
             throw new ArgumentException(
                 TableMessages.Of(
@@ -102,19 +108,23 @@ public sealed class TableFile : IEnumerable<Table>
                 )
             );
         }
-        var texts = this.SelectMany(part => part[column].ToCategories().Categories).Distinct();
+        var texts = found[column].Categories ?? this.SelectMany(part => part[column].ToCategories().Categories).Distinct();
         return [.. texts.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The parts in order, each a table; those of category columns have codes of their own in every part.</summary>
+    /// <summary>The parts in order, each a table; category columns have the codes of the whole table in every part.</summary>
     /// <exception cref="TableFormatException">The file has changed, and a row or a cell does not fit any more.</exception>
     public IEnumerator<Table> GetEnumerator()
     {
         using var stream = File.OpenRead(Path);
         var reader = new TableReader(Path, options);
+        var categories = Columns
+            .Where(column => column.Type == ColumnType.Category)
+            .Select(column => (column.Name, Texts: CategoriesOf(column.Name)))
+            .ToArray();
         foreach (var part in reader.Parts(stream, PartRows))
         {
-            yield return reader.TableOf(part);
+            yield return categories.Aggregate(reader.TableOf(part), (table, one) => Coded(table, one.Name, one.Texts));
         }
     }
 
@@ -126,7 +136,25 @@ public sealed class TableFile : IEnumerable<Table>
             $"{System.IO.Path.GetFileName(Path)}: {Count} rows × {Columns.Count} columns, in parts of {PartRows} rows"
         );
 
-    private static readonly ColumnType[] Coded = [ColumnType.Text, ColumnType.Category, ColumnType.Truth];
+    private static bool HasCategories(ColumnType type) => type is ColumnType.Text or ColumnType.Category or ColumnType.Truth;
+
+    /// <summary>A part with the codes of the whole table in a column.</summary>
+    private Table Coded(Table part, string column, Sequence<string> categories)
+    {
+        try
+        {
+            return part.With(part[column].ToCategories(categories));
+        }
+        catch (ArgumentException e)
+        {
+            throw new TableFormatException(
+                new(Path, Column: column),
+                "there is a text that was not there when the file was opened",
+                "The file has changed: open it again.",
+                e
+            );
+        }
+    }
 
     private ColumnType TypeOf(string name) => Columns.First(column => column.Name == name).Type;
 
@@ -143,28 +171,6 @@ public sealed class TableFile : IEnumerable<Table>
                     ("columns", TableMessages.Names(Columns.Select(column => column.Name)))
                 )
             );
-        }
-    }
-
-    /// <summary>The types that fit all cells of a column so far.</summary>
-    private sealed class TypeSearch(string name, TableOptions options)
-    {
-        private readonly List<CellType> fitting = [.. CellTypes.Inferred];
-        private readonly ColumnType? given = options.Types.Where(t => t.Column == name).Select(t => (ColumnType?)t.Type).FirstOrDefault();
-        private bool isEmpty = true;
-
-        public string Name => name;
-
-        public ColumnType Found =>
-            given is { } type ? type
-            : isEmpty ? ColumnType.Number
-            : fitting[0].Type;
-
-        public void See(CellBuffer cells)
-        {
-            isEmpty &= Enumerable.Range(0, cells.Count).All(cells.IsMissing);
-            // Text comes last and fits whatever can be read at all.
-            fitting.RemoveAll(type => given is null && type != CellTypes.Inferred[^1] && type.Read(cells, options).Column is null);
         }
     }
 }

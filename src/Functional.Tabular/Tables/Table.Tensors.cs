@@ -37,28 +37,37 @@ public sealed partial class Table
 
     /// <summary>
     /// Some columns as features and another as the target. X: Float32 [n, features] with the names of the columns; missing values are
-    /// NaN, which training refuses. Y [n]: numbers; whole numbers as Int32; of categories, texts and truths the codes as Int32, with their
-    /// meanings as class names.
+    /// NaN, which training refuses. Y [n]: numbers; whole numbers as Int32 where all of them fit; of categories, texts and truths the
+    /// codes as Int32, with their meanings as class names.
     /// </summary>
     /// <param name="features">The columns of X, from left to right.</param>
     /// <param name="target">The column of Y.</param>
     /// <param name="dtype">The type of X and of a target of numbers: Float32 or Float64.</param>
     /// <exception cref="ArgumentException">There is no such column, or the target has a missing value.</exception>
     /// <exception cref="InvalidOperationException">A feature holds texts or dates, or the target dates.</exception>
-    public Dataset ToDataset(IEnumerable<string> features, string target, DType dtype = DType.Float32)
+    public Dataset ToDataset(IEnumerable<string> features, string target, DType dtype = DType.Float32) =>
+        ToDataset(features, target, dtype, isLabel: true);
+
+    /// <summary>The same; whole numbers are labels only where they may be, as the part of a table cannot know.</summary>
+    internal Dataset ToDataset(IEnumerable<string> features, string target, DType dtype, bool isLabel)
     {
         ArgumentNullException.ThrowIfNull(features);
         var inputs = Select(features);
         var column = RequirePresent(this[target]);
         var coded = column.Type is ColumnType.Text or ColumnType.Truth ? column.ToCategories() : column;
-        return Dataset.Of(inputs.ToTensor(dtype), TargetOf(coded, dtype)).WithFeatureNames(inputs.Names).WithClassNames(coded.Categories);
+        return Dataset
+            .Of(inputs.ToTensor(dtype), TargetOf(coded, dtype, isLabel))
+            .WithFeatureNames(inputs.Names)
+            .WithClassNames(coded.Categories);
     }
 
-    private static Tensor TargetOf(Column column, DType dtype)
+    /// <summary>Whether numbers can be Int32; NaN, a missing one, is another matter.</summary>
+    internal static bool FitsInt32(double[] numbers) => Array.TrueForAll(numbers, number => !(Math.Abs(number) > int.MaxValue));
+
+    private static Tensor TargetOf(Column column, DType dtype, bool isLabel)
     {
         double[] numbers = column.ToDoubles();
-        var labels = column.Type != ColumnType.Number && Array.TrueForAll(numbers, number => Math.Abs(number) <= int.MaxValue);
-        return Tensor.Of(numbers, labels ? DType.Int32 : dtype);
+        return Tensor.Of(numbers, isLabel && column.Type != ColumnType.Number && FitsInt32(numbers) ? DType.Int32 : dtype);
     }
 
     private static Column RequirePresent(Column target)

@@ -87,6 +87,36 @@ public sealed class TableFileTests : IDisposable
     }
 
     [Fact]
+    public void Category_columns_have_the_codes_of_the_whole_table_in_every_part()
+    {
+        var path = Write("c.csv", "city,y\nOslo,1\nRome,2\n,3\nBern,4\nRome,5\nOslo,6\n"u8.ToArray());
+        var options = new TableOptions { Types = [("city", ColumnType.Category)] };
+        var whole = Table.Read(path, options);
+        var file = TableFile.Open(path, options, partRows: 2);
+
+        Assert.All(file, part => Assert.Equal(["Bern", "Oslo", "Rome"], part["city"].Categories));
+        Assert.Equal(whole["city"].ToDoubles(), file.SelectMany(part => part["city"].ToDoubles()));
+        Dataset[] parts = [.. file.ToDatasets(["city"], "y")];
+        Assert.Equal(whole.ToDataset(["city"], "y"), parts[0].Concat(parts[1..]));
+
+        File.AppendAllText(path, "Paris,7\n");
+        Assert.Contains("has changed", Assert.Throws<TableFormatException>(() => file.Last()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_target_of_large_whole_numbers_has_one_type_in_all_parts(bool isGiven)
+    {
+        var path = Write("w.csv", "x,y\n1,1\n2,2\n3,9999999999\n4,4\n"u8.ToArray());
+        var options = new TableOptions { Types = isGiven ? [("y", ColumnType.Whole)] : [] };
+
+        Dataset[] parts = [.. TableFile.Open(path, options, partRows: 2).ToDatasets(["x"], "y")];
+
+        Assert.Equal(Table.Read(path).ToDataset("y"), parts[0].Concat(parts[1..]));
+    }
+
+    [Fact]
     public void A_file_of_several_parts_feeds_batches()
     {
         var text = "x,y\n" + string.Concat(Enumerable.Range(0, 1000).Select(i => $"{i},{(i % 3 == 0 ? "fizz" : "none")}\n"));
