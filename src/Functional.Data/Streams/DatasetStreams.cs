@@ -11,7 +11,7 @@ public static class DatasetStreams
     {
         /// <summary>
         /// The same rows in batches of one size, wherever parts begin and end; the last batch is smaller when they do not come out even, or
-        /// is left out.
+        /// is left out. Of a stream whose passes differ (<see cref="IDatasetPasses"/>) they go on to do so.
         /// </summary>
         /// <param name="size">Rows per batch, at least 1.</param>
         /// <param name="dropRemainder">Whether to leave out a smaller last batch.</param>
@@ -21,12 +21,12 @@ public static class DatasetStreams
         {
             ArgumentNullException.ThrowIfNull(parts);
             DatasetRules.RequirePositive("batches", nameof(size), size);
-            return Enumerate();
+            return parts is IDatasetPasses passes ? new DatasetPasses(number => Enumerate(passes.Pass(number))) : Enumerate(parts);
 
-            IEnumerable<Dataset> Enumerate()
+            IEnumerable<Dataset> Enumerate(IEnumerable<Dataset> pass)
             {
                 var (waiting, rows) = (new List<Dataset>(), 0);
-                foreach (var part in parts)
+                foreach (var part in pass)
                 {
                     waiting.Add(part);
                     rows += part.Count;
@@ -56,7 +56,8 @@ public static class DatasetStreams
 
         /// <summary>
         /// The same rows in another order: windows of so many rows are shuffled one after the other, so that no more need be in memory.
-        /// The same seed gives the same order, every time the stream is enumerated; <see cref="Endless"/> gives every pass one of its own.
+        /// The same seed gives the same orders: the first whenever the stream is enumerated, and one of its own for every pass
+        /// (<see cref="IDatasetPasses"/>), so that every epoch of a <c>Fit</c> has another.
         /// </summary>
         /// <param name="window">Rows that change places with one another; the more, the better mixed.</param>
         /// <param name="seed">Where the orders come from.</param>
@@ -65,13 +66,17 @@ public static class DatasetStreams
         {
             ArgumentNullException.ThrowIfNull(parts);
             DatasetRules.RequirePositive("shuffle rows", nameof(window), window);
-            return parts.InBatches(window).Select((rows, number) => rows.Shuffle(Key.Of(seed).Fold(number)));
+            return new DatasetPasses(pass =>
+            {
+                var key = pass == 0 ? Key.Of(seed) : Key.Of(seed).Fold("pass").Fold(pass);
+                return DatasetPasses.Of(parts, pass).InBatches(window).Select((rows, number) => rows.Shuffle(key.Fold(number)));
+            });
         }
     }
 
     /// <summary>
-    /// Passes 0, 1, 2, … one after another without end, for <c>FitOptions.StepsPerEpoch</c>:
-    /// <c>DatasetStreams.Endless(pass => parts.ShuffleRows(10_000, seed: pass).InBatches(32))</c>.
+    /// Passes 0, 1, 2, … one after another without end, for <c>FitOptions.StepsPerEpoch</c> and streams of one's own that differ from
+    /// pass to pass: <c>DatasetStreams.Endless(pass => Drawn(Key.Of(1).Fold(pass)))</c>.
     /// </summary>
     /// <param name="pass">The batches of a pass, by its number.</param>
     /// <exception cref="InvalidOperationException">While enumerating: a pass has no batch.</exception>

@@ -28,8 +28,8 @@ internal sealed class Trainer
     public Trainer(Model start, Dataset data, FitOptions options)
         : this(start, options, trainer => trainer.Memory(data)) { }
 
-    /// <summary>A fit on a stream of batches.</summary>
-    public Trainer(Model start, IAsyncEnumerable<Dataset> stream, FitOptions options)
+    /// <summary>A fit on a stream of batches, given by the number of a pass over it.</summary>
+    public Trainer(Model start, Func<int, IAsyncEnumerable<Dataset>> stream, FitOptions options)
         : this(start, options, trainer => trainer.Stream(stream)) { }
 
     private Trainer(Model start, FitOptions options, Func<Trainer, (BatchSource Train, Dataset? Validation)> data)
@@ -109,7 +109,7 @@ internal sealed class Trainer
         return (ClassWeighting.Apply(definition, train, options.ClassWeights), validation);
     }
 
-    private (BatchSource, Dataset?) Stream(IAsyncEnumerable<Dataset> stream)
+    private (BatchSource, Dataset?) Stream(Func<int, IAsyncEnumerable<Dataset>> stream)
     {
         if (options.ValidationSplit > 0)
         {
@@ -140,7 +140,7 @@ internal sealed class Trainer
     {
         var taken = options.ValidationSteps is { } steps ? stream.Take(steps) : stream;
         using var batches = new StreamSource(
-            Prefetch.Of(taken),
+            _ => Prefetch.Of(taken),
             null,
             new BatchChecks(Definition, "validation").Require,
             CancellationToken.None,

@@ -20,9 +20,10 @@ public sealed partial class Model
 
     /// <summary>
     /// Trains on a stream of batches, such as an iterator method that reads files: the next batches are fetched and checked in the
-    /// background while the model trains, and no more than a few are held at once. Every epoch enumerates the stream anew; with
-    /// <see cref="FitOptions.StepsPerEpoch"/> each goes on where the last one stopped. Batches are taken as they come:
-    /// <see cref="FitOptions.BatchSize"/> and <see cref="FitOptions.Shuffle"/> do not count.
+    /// background while the model trains, and no more than a few are held at once. Every epoch enumerates the stream anew, or takes the
+    /// pass of its number where passes differ (<see cref="IDatasetPasses"/>, such as an <see cref="ImageFolder"/> or what
+    /// <c>ShuffleRows</c> returns); with <see cref="FitOptions.StepsPerEpoch"/> each goes on where the last one stopped. Batches are taken
+    /// as they come: <see cref="FitOptions.BatchSize"/> and <see cref="FitOptions.Shuffle"/> do not count.
     /// </summary>
     /// <param name="batches">The batches, each a data set of some rows.</param>
     /// <param name="options">How to train.</param>
@@ -30,7 +31,8 @@ public sealed partial class Model
     public Model Fit(IEnumerable<Dataset> batches, FitOptions options)
     {
         ArgumentNullException.ThrowIfNull(batches);
-        return Fit(Prefetch.Of(batches), options);
+        ArgumentNullException.ThrowIfNull(options);
+        return new Trainer(this, pass => Prefetch.Of(batches is IDatasetPasses passes ? passes.Pass(pass) : batches), options).Run();
     }
 
     /// <inheritdoc cref="Fit(IEnumerable{Dataset}, FitOptions)"/>
@@ -38,7 +40,7 @@ public sealed partial class Model
     {
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(options);
-        return new Trainer(this, batches, options).Run();
+        return new Trainer(this, _ => batches, options).Run();
     }
 
     /// <inheritdoc cref="Fit(Dataset, FitOptions)"/>

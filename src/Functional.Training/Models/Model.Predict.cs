@@ -28,7 +28,7 @@ public sealed partial class Model
         ArgumentNullException.ThrowIfNull(batches);
         RequireObjectives();
         var checks = new BatchChecks(Definition, "evaluation");
-        using var source = new StreamSource(Prefetch.Of(batches), null, checks.Require, CancellationToken.None, "evaluation");
+        using var source = new StreamSource(_ => Prefetch.Of(batches), null, checks.Require, CancellationToken.None, "evaluation");
         return Evaluate(source.Epoch(0), null, progress);
     }
 

@@ -55,7 +55,7 @@ public sealed record SearchOptions
     /// <summary>By how much fewer configurations are trained for how much longer; 3.</summary>
     public int HalvingFactor { get; init; } = 3;
 
-    /// <summary>Told of every trial when its last fold ends; nobody unless given. It may be called by several threads, one at a time.</summary>
+    /// <summary>Told of every trial when its last fold ends; nobody unless given. Several threads may call it, one at a time.</summary>
     public Action<Trial>? Progress { get; init; }
 
     internal void Require()

@@ -68,8 +68,8 @@ public sealed class SearchResults
     public Model BestModel => best.Value.Model;
 
     /// <summary>
-    /// What <see cref="SearchOptions.Prepare"/> became, fitted to all rows: <see cref="BestModel"/> predicts what it has prepared. Null where
-    /// nothing was to be prepared. <see cref="PreparationFile"/> keeps it beside the model.
+    /// What <see cref="SearchOptions.Prepare"/> became, fitted to all rows: <see cref="BestModel"/> predicts what it has prepared. Null
+    /// where nothing was to be prepared. <see cref="PreparationFile"/> keeps it beside the model.
     /// </summary>
     /// <exception cref="InvalidOperationException">The score of every trial is NaN or −∞.</exception>
     /// <exception cref="OperationCanceledException">The options' token was cancelled.</exception>

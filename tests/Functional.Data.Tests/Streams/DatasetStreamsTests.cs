@@ -53,6 +53,20 @@ public sealed class DatasetStreamsTests
     }
 
     [Fact]
+    public void Every_pass_has_an_order_of_its_own_which_batches_keep()
+    {
+        var stream = Assert.IsAssignableFrom<IDatasetPasses>(Parts(5, 5, 13).ToArray().ShuffleRows(10, seed: 3).InBatches(4));
+
+        Assert.Equal(Numbers(stream), Numbers(stream.Pass(0)));
+        Assert.Equal(Numbers(stream.Pass(2)), Numbers(stream.Pass(2)));
+        Assert.Equal(3, new[] { 0, 1, 2 }.Select(pass => string.Join(' ', Numbers(stream.Pass(pass)))).Distinct().Count());
+        Assert.Equal(Rows.X.ToArray(), Numbers(stream.Pass(1)).Order());
+        Assert.Equal([4, 4, 4, 4, 4, 3], stream.Pass(1).Select(batch => batch.Count));
+        Assert.IsNotAssignableFrom<IDatasetPasses>(Parts(23).InBatches(4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => stream.Pass(-1));
+    }
+
+    [Fact]
     public void Windows_are_shuffled_by_the_seed_alone()
     {
         var shuffled = Numbers(Parts(5, 5, 13).ShuffleRows(10, seed: 3));

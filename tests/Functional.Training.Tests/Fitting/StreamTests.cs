@@ -52,6 +52,24 @@ public sealed class StreamTests
         Assert.Equal(expected, (await Regression().FitAsync(Slowly(), options)).Fingerprint);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(3)]
+    public void Every_epoch_takes_the_pass_of_its_number(int? steps)
+    {
+        var stream = (IDatasetPasses)Data.Batches(4).ToArray().ShuffleRows(26, seed: 1).InBatches(9);
+        var options = new FitOptions { Epochs = 3, StepsPerEpoch = steps };
+
+        var trained = Regression().Fit(stream, options);
+
+        var one = new FitOptions { StepsPerEpoch = steps };
+        var expected = Enumerable.Range(0, 3).Aggregate(Regression(), (model, pass) => model.Fit(stream.Pass(pass).ToArray(), one));
+        Assert.Equal(expected.Fingerprint, trained.Fingerprint);
+        // A later fit goes on with the pass of its first epoch; with a number of steps it begins anew.
+        var continued = Regression().Fit(stream, options with { Epochs = 2 }).Fit(stream, options with { Epochs = 1 });
+        Assert.Equal(steps is null, continued.Fingerprint == trained.Fingerprint);
+    }
+
     [Fact]
     public void With_steps_per_epoch_each_epoch_goes_on_and_the_stream_starts_again()
     {

@@ -6,15 +6,15 @@ namespace Functional;
 /// <summary>
 /// Images in a folder with one folder per class, as a stream of batches for <c>Fit</c> and <c>Evaluate</c>: Keras'
 /// <c>flow_from_directory</c>. Images are decoded in the background, a few batches ahead, so memory does not grow with the folder; the
-/// same seed gives the same batches for any number of threads. Immutable: to enumerate it gives the first pass every time,
-/// <see cref="Pass"/> any other, <see cref="Endless"/> all of them.
+/// same seed gives the same batches for any number of threads. Every epoch of a <c>Fit</c> is a pass with an order and changes of its own.
+/// Immutable: to enumerate it gives the first pass every time, <see cref="Pass"/> any other, <see cref="Endless"/> all of them.
 /// </summary>
 /// <example>
 /// <c>var cats = ImageFolder.Open("training_set", new() { Height = 64, Width = 64, Rescale = 1 / 255.0, ClassMode = ClassMode.Binary });
-/// model.Fit(cats.Endless(), new FitOptions { Epochs = 10, StepsPerEpoch = cats.Steps });</c>
+/// model.Fit(cats, new FitOptions { Epochs = 10 });</c>
 /// </example>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class ImageFolder : IEnumerable<Dataset>
+public sealed class ImageFolder : IDatasetPasses
 {
     private ImageFolder(
         string directory,
@@ -133,7 +133,7 @@ public sealed class ImageFolder : IEnumerable<Dataset>
         return ImageBatches.Of(this, Plans(number));
     }
 
-    /// <summary>All passes, one after another without end, each in its order: to be given with <c>StepsPerEpoch</c>.</summary>
+    /// <summary>All passes, one after another without end, each in its order: for epochs that have <c>StepsPerEpoch</c>.</summary>
     public IEnumerable<Dataset> Endless() => ImageBatches.Of(this, Enumerable.InfiniteSequence(0, 1).SelectMany(Plans));
 
     /// <summary>

@@ -1,11 +1,11 @@
 namespace Functional;
 
 /// <summary>
-/// Batches of a stream, fetched and checked in the background while the model trains. Every epoch takes the stream from its start;
-/// where epochs have a number of steps, each goes on where the last one stopped.
+/// Batches of a stream, fetched and checked in the background while the model trains. Every epoch takes the stream from its start, in the
+/// pass of the epoch's number; where epochs have a number of steps, each goes on where the last one stopped, through passes 0, 1, ….
 /// </summary>
 internal sealed class StreamSource(
-    IAsyncEnumerable<Dataset> stream,
+    Func<int, IAsyncEnumerable<Dataset>> stream,
     int? stepsPerEpoch,
     Func<Dataset, Dataset> prepare,
     CancellationToken cancellation,
@@ -14,6 +14,7 @@ internal sealed class StreamSource(
 {
     private Prefetch? running;
     private int given;
+    private int passes;
 
     public override int? Steps => stepsPerEpoch;
 
@@ -23,7 +24,7 @@ internal sealed class StreamSource(
     {
         for (var taken = 0; taken != stepsPerEpoch; taken++)
         {
-            if (Next() is not { } batch)
+            if (Next(epoch) is not { } batch)
             {
                 yield break;
             }
@@ -38,9 +39,9 @@ internal sealed class StreamSource(
     }
 
     /// <summary>The next batch, from the start again where epochs have a number of steps; null when the epoch ends.</summary>
-    private Dataset? Next()
+    private Dataset? Next(int epoch)
     {
-        running ??= new(stream, prepare, cancellation);
+        running ??= new(stream(stepsPerEpoch is null ? epoch : passes++), prepare, cancellation);
         if (running.Next() is { } batch)
         {
             given++;
@@ -51,7 +52,7 @@ internal sealed class StreamSource(
         return cancellation.IsCancellationRequested ? null
             : isEmpty ? throw Empty()
             : stepsPerEpoch is null ? null
-            : Next();
+            : Next(epoch);
     }
 
     private ArgumentException Empty() =>
