@@ -35,8 +35,9 @@ public static partial class Datasets
     /// [20640], as scikit-learn's <c>fetch_california_housing</c>. Source: R. K. Pace, R. Barry, Sparse spatial autoregressions, 1997.
     /// </summary>
     /// <param name="directory">
-    /// The folder with <c>california_housing.csv</c>, <c>cal_housing.data</c> or <c>cal_housing.tgz</c>; unless given, that of the
-    /// variable FUNCTIONAL_DATA, then a cache of one's own, into which the file is downloaded once.
+    /// The folder with <c>california_housing.csv</c> (columns in any order, under scikit-learn's names), <c>cal_housing.data</c> or
+    /// <c>cal_housing.tgz</c>; unless given, that of the variable FUNCTIONAL_DATA, then a cache of one's own, into which the file is
+    /// downloaded once.
     /// </param>
     /// <param name="dtype">The type of X and Y.</param>
     /// <exception cref="FileNotFoundException">The file is not in the folder.</exception>
@@ -45,17 +46,35 @@ public static partial class Datasets
     public static Dataset CaliforniaHousing(string? directory = null, DType dtype = DType.Float32)
     {
         var path = HousingFile.Find(directory);
-        var (_, numbers, columns) = path.EndsWith(".csv", StringComparison.Ordinal) ? NumericCsv.Read(path, hasHeader: true) : Source(path);
+        var (header, numbers, columns) = path.EndsWith(".csv", StringComparison.Ordinal)
+            ? NumericCsv.Read(path, hasHeader: true)
+            : Source(path);
         var rows = Tensor.Of<double>(numbers, [numbers.Length / columns, columns]);
         if (columns != HousingFeatures.Length + 1)
         {
             throw new InvalidDataException($"{Path.GetFileName(path)}: there are {columns} numbers in a line, and 9 are expected.");
         }
-        rows = path.EndsWith(".csv", StringComparison.Ordinal) ? rows : Derived(rows);
+        rows = path.EndsWith(".csv", StringComparison.Ordinal) ? InOrder(rows, header, path) : Derived(rows);
         return Dataset
             .Of(rows[.., ..8].Cast(dtype), rows[.., 8].Cast(dtype))
             .WithName("california_housing", "Districts of California in 1990: R. K. Pace, R. Barry, Sparse spatial autoregressions, 1997.")
             .WithFeatureNames(HousingFeatures);
+    }
+
+    /// <summary>The columns of the features by their names, and the one that is left, the target, behind them.</summary>
+    private static Tensor InOrder(Tensor rows, string[] header, string path)
+    {
+        string[] names = [.. header.Select(name => name.Trim(' ', '"', '\uFEFF'))];
+        int[] places = [.. HousingFeatures.Select(feature => Array.IndexOf(names, feature))];
+        if (names.Length != HousingFeatures.Length + 1 || places.Any(place => place < 0))
+        {
+            throw new InvalidDataException(
+                $"{Path.GetFileName(path)}, line 1: the columns are {string.Join(", ", names)}; expected are "
+                    + $"{string.Join(", ", HousingFeatures)} and the target, in any order."
+            );
+        }
+        var target = Enumerable.Range(0, names.Length).Except(places);
+        return Ops.Stack([.. places.Concat(target).Select(place => rows[.., place])], 1);
     }
 
     /// <summary>Longitude, latitude, age, rooms, bedrooms, people, households, income, value ↦ the features and the target.</summary>

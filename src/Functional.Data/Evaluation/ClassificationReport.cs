@@ -8,7 +8,7 @@ namespace Functional;
 /// </summary>
 public sealed record ClassificationReport
 {
-    private ClassificationReport(ConfusionMatrix matrix)
+    private ClassificationReport(ConfusionMatrix matrix, Func<int, bool> isShown)
     {
         var (precision, recall, f1, support) = (
             matrix.Precision.ToArray<double>(),
@@ -16,7 +16,12 @@ public sealed record ClassificationReport
             matrix.F1.ToArray<double>(),
             matrix.Support.ToArray<int>()
         );
-        Classes = [.. matrix.ClassNames.Select((name, i) => new ClassScores(name, precision[i], recall[i], f1[i], support[i]))];
+        Classes =
+        [
+            .. matrix
+                .ClassNames.Select((name, i) => new ClassScores(name, precision[i], recall[i], f1[i], support[i]))
+                .Where((_, i) => isShown(i)),
+        ];
         (Accuracy, Total) = (matrix.Accuracy, matrix.Total);
     }
 
@@ -35,21 +40,30 @@ public sealed record ClassificationReport
     /// <summary>The means over the classes, each counting by its rows.</summary>
     public ClassScores Weighted => Mean("weighted avg", c => c.Support, Total);
 
-    /// <summary>Of labels 0, 1, …, as many classes as there are names; of no names, as many as the largest label demands.</summary>
+    /// <summary>
+    /// Of the labels that are true or predicted anywhere, called 0, 1, …, as scikit-learn has it. With names it is of as many classes as
+    /// there are names: one that no row is of, and none was taken for, has zeros, which lower the macro average.
+    /// </summary>
     /// <param name="truth">The true labels, [n] or [n, 1]: whole numbers from 0.</param>
     /// <param name="predicted">The predicted labels, [n] or [n, 1].</param>
     /// <param name="classNames">What the labels mean.</param>
     /// <exception cref="ShapeException">The tensors are not vectors or columns, or differ in length.</exception>
     /// <exception cref="ArgumentException">A label is not a whole number.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not among the classes.</exception>
-    public static ClassificationReport Of(Tensor truth, Tensor predicted, IEnumerable<string>? classNames = null) =>
-        Of(ConfusionMatrix.Of(truth, predicted, classNames ?? []));
+    public static ClassificationReport Of(Tensor truth, Tensor predicted, IEnumerable<string>? classNames = null)
+    {
+        string[] names = [.. classNames ?? []];
+        var matrix = ConfusionMatrix.Of(truth, predicted, names);
+        int[] rows = matrix.Counts.Sum(1).ToArray<int>();
+        int[] columns = matrix.Counts.Sum(0).ToArray<int>();
+        return new(matrix, label => names.Length > 0 || rows[label] + columns[label] > 0);
+    }
 
-    /// <summary>Of a table of true and predicted classes.</summary>
+    /// <summary>Of a table of true and predicted classes, all of them.</summary>
     public static ClassificationReport Of(ConfusionMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return new(matrix);
+        return new(matrix, _ => true);
     }
 
     /// <summary>The table, as scikit-learn prints it.</summary>

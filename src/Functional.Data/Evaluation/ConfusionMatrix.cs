@@ -24,7 +24,9 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     /// <param name="predicted">The predicted labels, [n] or [n, 1].</param>
     /// <exception cref="ShapeException">The tensors are not vectors or columns, or differ in length.</exception>
     /// <exception cref="ArgumentException">A label is not a whole number.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is negative, or too large for a table.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A label is negative, or so large that it is more likely a number (2,000 and above; for more classes say how many, at most 10,000).
+    /// </exception>
     public static ConfusionMatrix Of(Tensor truth, Tensor predicted) => Count(truth, predicted, null, []);
 
     /// <summary>Of labels 0, 1, …, as many classes as there are names; of no names, as many as the largest label demands.</summary>
@@ -117,8 +119,11 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
 
     private const string Operation = "confusion matrix";
 
-    /// <summary>A label beyond is more likely a number to be predicted, and the table would fill the memory.</summary>
+    /// <summary>A table of more classes would fill the memory.</summary>
     private const int MostClasses = 10_000;
+
+    /// <summary>A label beyond is more likely a number to be predicted, unless somebody says how many classes there are.</summary>
+    private const int MostUnsaid = 2_000;
 
     private string DebuggerText => $"{ClassNames.Count} classes, {Total} rows, accuracy {Share(Accuracy)}";
 
@@ -149,7 +154,9 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
         }
         var rows = trueLabels.AsSpan<int>();
         var columns = predictedLabels.AsSpan<int>();
-        var count = classes ?? Math.Min(MostClasses - 1, Math.Max(Largest(rows), Largest(columns))) + 1;
+        var largest = Math.Max(Largest(rows), Largest(columns));
+        RequireFewEnough(classes, largest);
+        var count = classes ?? largest + 1;
         RequireClasses("true", rows, count);
         RequireClasses("predicted", columns, count);
         var counts = new int[count, count];
@@ -158,6 +165,27 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
             counts[rows[i], columns[i]]++;
         }
         return new(counts, names.Count > 0 ? names : [.. Enumerable.Range(0, count).Select(i => Messages.Number(i))]);
+    }
+
+    /// <summary>Before memory is taken for a table.</summary>
+    private static void RequireFewEnough(int? classes, int largest)
+    {
+        var (rule, hint) =
+            classes > MostClasses
+                ? (
+                    $"a table of {Messages.Number(classes.Value)} classes is too large; there can be {Messages.Number(MostClasses)}",
+                    "Join rare classes."
+                )
+            : classes is null && largest >= MostUnsaid
+                ? (
+                    $"the label {Messages.Number(largest)} would make a table of as many classes",
+                    "Numbers to be predicted are no labels (RegressionScores is for those); if there are so many classes, say how many."
+                )
+            : ("", "");
+        if (rule.Length > 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(classes), Messages.Of(Operation, rule, hint));
+        }
     }
 
     private static int Largest(ReadOnlySpan<int> labels)

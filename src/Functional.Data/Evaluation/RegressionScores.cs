@@ -7,7 +7,7 @@ namespace Functional;
 /// of all; R² and the explained variance of a column without variance are 1 where it is predicted exactly and else 0, as in
 /// scikit-learn.
 /// </summary>
-/// <param name="R2">1 − Σ(y − ŷ)² / Σ(y − ȳ)²: 1 is exact, 0 no better than the mean.</param>
+/// <param name="R2">1 − Σ(y − ŷ)² / Σ(y − ȳ)²: 1 is exact, 0 no better than the mean; NaN for a single row.</param>
 /// <param name="Mse">The mean of (y − ŷ)².</param>
 /// <param name="Mae">The mean of |y − ŷ|.</param>
 /// <param name="MedianAbsoluteError">The median of |y − ŷ|.</param>
@@ -29,6 +29,7 @@ public sealed record RegressionScores(
     /// <param name="truth">The true numbers, [n] or [n, columns].</param>
     /// <param name="predicted">The predicted ones, of the same shape; [n, 1] fits [n].</param>
     /// <exception cref="ShapeException">The shapes differ, or there are no rows.</exception>
+    /// <exception cref="ArgumentException">A number is NaN or infinite; the message names its row.</exception>
     public static RegressionScores Of(Tensor truth, Tensor predicted)
     {
         ArgumentNullException.ThrowIfNull(truth);
@@ -44,13 +45,15 @@ public sealed record RegressionScores(
                 ("predicted", Messages.Describe(predicted))
             );
         }
+        RequireFinite("truth", y);
+        RequireFinite("predicted", p);
         (double[] True, double[] Error)[] columns =
         [
             .. Enumerable.Range(0, y.Shape[1]).Select(c => (y[.., c].ToArray<double>(), (y[.., c] - p[.., c]).ToArray<double>())),
         ];
         double Mean(Func<double[], double[], double> score) => columns.Average(c => score(c.True, c.Error));
         return new(
-            Mean((t, e) => Share(e.Sum(Square), t.Sum(x => Square(x - t.Average())))),
+            y.Shape[0] == 1 ? double.NaN : Mean((t, e) => Share(e.Sum(Square), Deviations(t).Sum())),
             Mean((_, e) => e.Average(Square)),
             Mean((_, e) => e.Average(Math.Abs)),
             Mean((_, e) => Median([.. e.Select(Math.Abs).Order()])),
@@ -70,7 +73,31 @@ public sealed record RegressionScores(
 
     private static double Square(double x) => x * x;
 
-    private static double Variance(double[] values) => values.Average(x => Square(x - values.Average()));
+    private static double Variance(double[] values) => Deviations(values).Average();
+
+    /// <summary>(x − mean)² of every x.</summary>
+    private static IEnumerable<double> Deviations(double[] values)
+    {
+        var mean = values.Average();
+        return values.Select(x => Square(x - mean));
+    }
+
+    private static void RequireFinite(string role, Tensor numbers)
+    {
+        var place = Array.FindIndex(numbers.ToArray<double>(), number => !double.IsFinite(number));
+        if (place >= 0)
+        {
+            var (row, column) = (Messages.Number(place / numbers.Shape[1]), Messages.Number(place % numbers.Shape[1]));
+            var number = Messages.Number(numbers.ToArray<double>()[place]);
+            throw new ArgumentException(
+                Messages.Of(
+                    "regression scores",
+                    $"{role} holds {number} in row {row}, column {column}",
+                    "Leave such rows out; predictions that are NaN come from inputs or a training that were."
+                )
+            );
+        }
+    }
 
     private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
 

@@ -12,6 +12,7 @@ public sealed record TopPredictions(Sequence<Sequence<ClassProbability>> Rows)
     /// <param name="classNames">What the labels mean; 0, 1, … unless given.</param>
     /// <exception cref="ShapeException">The probabilities are no matrix, or there is not one name per class.</exception>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
+    /// <exception cref="ArgumentException">A row holds no probabilities: a number is not from 0 to 1, or they do not sum to 1.</exception>
     public static TopPredictions Of(Tensor probabilities, int k = 3, IEnumerable<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(probabilities);
@@ -33,19 +34,40 @@ public sealed record TopPredictions(Sequence<Sequence<ClassProbability>> Rows)
                 ("names", Messages.Number(names.Length))
             );
         }
+        double[][] rows = [.. p.ToArray<double>().Chunk(Math.Max(1, p.Shape[1]))];
+        RequireProbabilities(rows);
         string NameOf(int label) => names.Length > 0 ? names[label] : Messages.Number(label);
         return new([
-            .. p.ToArray<double>()
-                .Chunk(Math.Max(1, p.Shape[1]))
-                .Select(row =>
-                    (Sequence<ClassProbability>)
-                        [
-                            .. row.Select((probability, label) => new ClassProbability(label, NameOf(label), probability))
-                                .OrderByDescending(c => c.Probability)
-                                .Take(k),
-                        ]
-                ),
+            .. rows.Select(row =>
+                (Sequence<ClassProbability>)
+                    [
+                        .. row.Select((probability, label) => new ClassProbability(label, NameOf(label), probability))
+                            .OrderByDescending(c => c.Probability)
+                            .Take(k),
+                    ]
+            ),
         ]);
+    }
+
+    /// <summary>Rounding in Float32 is forgiven; logits, scores and NaN are not.</summary>
+    private static void RequireProbabilities(double[][] rows)
+    {
+        const double rounding = 1e-3;
+        var bad = Array.FindIndex(
+            rows,
+            row => !(row.All(v => v is >= -rounding and <= 1 + rounding) && Math.Abs(row.Sum() - 1) <= rounding)
+        );
+        if (bad >= 0)
+        {
+            throw new ArgumentException(
+                Messages.Of(
+                    "top predictions",
+                    $"row {Messages.Number(bad)} holds no probabilities, numbers from 0 to 1 that sum to 1",
+                    "If the network gives logits, take Ops.Softmax(logits, -1) first; look at labels that exclude no others one by one.",
+                    ("row", string.Join(", ", rows[bad].Take(8).Select(v => Messages.Number(v))))
+                )
+            );
+        }
     }
 
     /// <summary>A line for every row: <c>Ankle boot 97.1 %, Sneaker 2.4 %</c>.</summary>

@@ -12,7 +12,18 @@ public sealed record OneHotEncoder(bool IgnoreUnknown = false) : ITransform
     public FittedOneHotEncoder Fit(Tensor data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new(this, [.. Quantiles.Columns("one-hot encoder", data).Select(c => (Sequence<double>)[.. c.Distinct().Order()])]);
+        Quantiles.RequireRows("one-hot encoder", data);
+        ExactNumber[] numbers = ExactNumber.Of(data);
+        var columns = data.Shape[1..].Size;
+        return new(
+            this,
+            [
+                .. Enumerable
+                    .Range(0, columns)
+                    .Select(c => Enumerable.Range(0, data.Shape[0]).Select(row => numbers[(row * columns) + c]).Distinct().Order())
+                    .Select(categories => ExactNumber.ToTensor([.. categories], data.DType)),
+            ]
+        );
     }
 
     IFittedTransform ITransform.Fit(Tensor data) => Fit(data);
@@ -20,8 +31,8 @@ public sealed record OneHotEncoder(bool IgnoreUnknown = false) : ITransform
 
 /// <summary>Categories as columns of zeros and a one.</summary>
 /// <param name="Encoder">What found the categories.</param>
-/// <param name="Categories">The categories of every column, ascending.</param>
-public sealed record FittedOneHotEncoder(OneHotEncoder Encoder, Sequence<Sequence<double>> Categories) : IFittedTransform
+/// <param name="Categories">The categories of every column, ascending, [categories] each: of the element type they were fitted as.</param>
+public sealed record FittedOneHotEncoder(OneHotEncoder Encoder, Sequence<Tensor> Categories) : IFittedTransform
 {
     private const string Operation = "one-hot encoder";
 
@@ -31,60 +42,83 @@ public sealed record FittedOneHotEncoder(OneHotEncoder Encoder, Sequence<Sequenc
     public Tensor Transform(Tensor data)
     {
         RequireColumns(data, Categories.Count);
-        double[][] categories = [.. Categories.Select(c => c.ToArray())];
-        var width = categories.Sum(c => c.Length);
+        Dictionary<ExactNumber, int>[] places =
+        [
+            .. Categories.Select(c => ExactNumber.Of(c).Select((category, place) => (category, place)).ToDictionary()),
+        ];
+        var width = places.Sum(c => c.Count);
         var rows = new double[data.Shape[0] * width];
-        var index = 0;
-        foreach (var row in DoubleRows.Of(data))
+        ExactNumber[] numbers = ExactNumber.Of(data);
+        for (var (i, start) = (0, 0); i < numbers.Length; start += places[i % places.Length].Count, i++)
         {
-            var start = index++ * width;
-            for (var c = 0; c < categories.Length; c++)
+            if (places[i % places.Length].TryGetValue(numbers[i], out var place))
             {
-                var place = Array.BinarySearch(categories[c], row[c]);
-                if (place >= 0)
-                {
-                    rows[start + place] = 1;
-                }
-                else if (!Encoder.IgnoreUnknown)
-                {
-                    throw new ArgumentException(
-                        Messages.Of(
-                            Operation,
-                            $"{Messages.Number(row[c])} in column {Messages.Number(c)} was not among the data it was fitted to",
-                            "Fit it to all categories, or use new OneHotEncoder(IgnoreUnknown: true).",
-                            ("categories", string.Join(", ", categories[c].Take(8)))
-                        )
-                    );
-                }
-                start += categories[c].Length;
+                rows[start + place] = 1;
+            }
+            else if (!Encoder.IgnoreUnknown)
+            {
+                throw new ArgumentException(
+                    Messages.Of(
+                        Operation,
+                        $"{numbers[i]} in column {Messages.Number(i % places.Length)} was not among the data it was fitted to",
+                        "Fit it to all categories, or use new OneHotEncoder(IgnoreUnknown: true).",
+                        ("categories", string.Join(", ", places[i % places.Length].Keys.Take(8)))
+                    )
+                );
             }
         }
         return Tensor.Of<double>(rows, [data.Shape[0], width]).Cast(data.DType == DType.Float64 ? DType.Float64 : DType.Float32);
     }
 
-    /// <summary>The categories of rows, [n, columns]: the largest of the numbers of every column; NaN where all are 0.</summary>
+    /// <summary>
+    /// The categories of rows, [n, columns], of the element type that was fitted: of every column that with the largest number. Zeros alone
+    /// stand for a category that was not measured, which <see cref="OneHotEncoder.IgnoreUnknown"/> makes NaN.
+    /// </summary>
     /// <exception cref="ShapeException">The rows are not as wide as all categories.</exception>
+    /// <exception cref="ArgumentException">
+    /// A row has zeros alone for a column, and unknown categories are not ignored, or the categories are whole numbers without a NaN.
+    /// </exception>
     public Tensor Inverse(Tensor data)
     {
-        RequireColumns(data, Categories.Sum(c => c.Count));
-        List<double> found = [];
+        ExactNumber[][] categories = [.. Categories.Select(ExactNumber.Of)];
+        RequireColumns(data, categories.Sum(c => c.Length));
+        var found = new List<ExactNumber>(data.Shape[0] * categories.Length);
         foreach (var row in DoubleRows.Of(data))
         {
             var start = 0;
-            foreach (var categories in Categories)
+            foreach (var column in categories)
             {
-                double[] part = row[start..(start + categories.Count)];
-                found.Add(part.All(v => v == 0) ? double.NaN : categories[Array.IndexOf(part, part.Max())]);
-                start += categories.Count;
+                double[] part = row[start..(start + column.Length)];
+                found.Add(part.All(v => v == 0) ? Unknown(found.Count) : column[Array.IndexOf(part, part.Max())]);
+                start += column.Length;
             }
         }
-        return Tensor
-            .Of<double>([.. found], [data.Shape[0], Categories.Count])
-            .Cast(data.DType == DType.Float64 ? DType.Float64 : DType.Float32);
+        var dtype = Categories.Count == 0 ? DType.Float32 : Categories[0].DType;
+        return ExactNumber.ToTensor(found, dtype).Reshape(data.Shape[0], Categories.Count);
     }
 
     /// <summary>How many categories every column has.</summary>
-    public override string ToString() => $"OneHotEncoder({string.Join(", ", Categories.Select(c => c.Count))})";
+    public override string ToString() => $"OneHotEncoder({string.Join(", ", Categories.Select(c => c.Size))})";
+
+    /// <summary>What zeros alone stand for.</summary>
+    private ExactNumber Unknown(int place)
+    {
+        var dtype = Categories[0].DType;
+        if (Encoder.IgnoreUnknown && dtype is DType.Float32 or DType.Float64)
+        {
+            return new(double.NaN, 0);
+        }
+        var (row, column) = (Messages.Number(place / Categories.Count), Messages.Number(place % Categories.Count));
+        throw new ArgumentException(
+            Messages.Of(
+                Operation,
+                $"row {row} has zeros alone for column {column}, which stand for no category",
+                Encoder.IgnoreUnknown
+                    ? $"{dtype} has no number for what is unknown: fit the encoder to x.Cast(DType.Float64), which has NaN."
+                    : "Give rows that it has transformed, or probabilities."
+            )
+        );
+    }
 
     private static void RequireColumns(Tensor data, int columns)
     {

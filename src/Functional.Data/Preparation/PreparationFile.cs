@@ -30,11 +30,13 @@ public static class PreparationFile
                     ["low"] = s.Low,
                 },
             json =>
-                new(
-                    Scaler.Named((string)json["scaler"]!, Numbers(json["options"])),
-                    Row(json["center"]),
-                    Row(json["spread"]),
-                    (double)json["low"]!
+                OfOneShape(
+                    new(
+                        Scaler.Named((string)json["scaler"]!, Numbers(json["options"])),
+                        Row(json["center"]),
+                        Row(json["spread"]),
+                        (double)json["low"]!
+                    )
                 )
         ),
         ["imputer"] = Kind.Of<FittedImputer>(
@@ -47,10 +49,9 @@ public static class PreparationFile
                 new()
                 {
                     ["ignore_unknown"] = e.Encoder.IgnoreUnknown,
-                    ["categories"] = new JsonArray([.. e.Categories.Select(c => (JsonNode)Numbers(c))]),
+                    ["categories"] = new JsonArray([.. e.Categories.Select(c => (JsonNode)Categories(c))]),
                 },
-            json =>
-                new(new((bool)json["ignore_unknown"]!), [.. json["categories"]!.AsArray().Select(c => (Sequence<double>)[.. Numbers(c)])])
+            json => new(new((bool)json["ignore_unknown"]!), [.. json["categories"]!.AsArray().Select(Categories)])
         ),
     };
 
@@ -131,8 +132,33 @@ public static class PreparationFile
     private static JsonObject Write(Tensor row) =>
         new() { ["shape"] = new JsonArray([.. row.Shape.Select(size => (JsonNode)size)]), ["values"] = Numbers(row.ToArray<double>()) };
 
+    private static FittedScaler OfOneShape(FittedScaler scaler) =>
+        scaler.Center.Shape == scaler.Spread.Shape
+            ? scaler
+            : throw new InvalidDataException($"a scaler has centers {scaler.Center.Shape} and spreads {scaler.Spread.Shape}");
+
     private static Tensor Row(JsonNode? json) =>
         Tensor.Of<double>(Numbers(json!["values"]), Shape.Of([.. json["shape"]!.AsArray().Select(size => (int)size!)]));
+
+    /// <summary>The element type and the numbers of a column's categories.</summary>
+    private static JsonObject Categories(Tensor column) =>
+        new()
+        {
+            ["type"] = column.DType.ToString(),
+            ["values"] =
+                column.DType == DType.Int64 ? [.. column.ToArray<long>().Select(v => (JsonNode)v)] : Numbers(column.ToArray<double>()),
+        };
+
+    private static Tensor Categories(JsonNode? json)
+    {
+        var dtype = Enum.Parse<DType>((string)json!["type"]!);
+        var values = json["values"]!;
+        Tensor column = dtype == DType.Int64 ? Tensor.Of([.. values.AsArray().Select(v => (long)v!)]) : Tensor.Of(Numbers(values), dtype);
+        ExactNumber[] numbers = ExactNumber.Of(column);
+        return numbers.Length > 0 && numbers.Distinct().Order().SequenceEqual(numbers)
+            ? column
+            : throw new InvalidDataException("the categories of a column are not ascending, or there are none");
+    }
 
     /// <summary>Numbers; what JSON has none for, such as NaN, as texts.</summary>
     private static JsonArray Numbers(IEnumerable<double> values) =>

@@ -7,15 +7,7 @@ internal static class Quantiles
     /// <exception cref="ShapeException">There are no rows.</exception>
     public static double[][] Columns(string operation, Tensor data)
     {
-        if (data.Rank == 0 || data.Shape[0] == 0)
-        {
-            throw new ShapeException(
-                operation,
-                "there must be at least one row to measure",
-                "Give the training rows, [n, columns].",
-                ("data", Messages.Describe(data))
-            );
-        }
+        RequireRows(operation, data);
         double[][] columns = [.. Enumerable.Range(0, data.Shape[1..].Size).Select(_ => new double[data.Shape[0]])];
         var index = 0;
         foreach (var row in DoubleRows.Of(data))
@@ -27,6 +19,20 @@ internal static class Quantiles
             index++;
         }
         return columns;
+    }
+
+    /// <exception cref="ShapeException">There are no rows.</exception>
+    public static void RequireRows(string operation, Tensor data)
+    {
+        if (data.Rank == 0 || data.Shape[0] == 0)
+        {
+            throw new ShapeException(
+                operation,
+                "there must be at least one row to measure",
+                "Give the training rows, [n, columns].",
+                ("data", Messages.Describe(data))
+            );
+        }
     }
 
     public static double Median(double[] values) => values.Length == 0 ? double.NaN : Of([.. values.Order()], 0.5);

@@ -27,18 +27,20 @@ public sealed record LogisticRegression
     /// Finds the least loss by Newton's method, each step by conjugate gradients. The loss is convex: where it starts does not matter.
     /// </summary>
     /// <param name="x">The inputs, [n, columns]; it takes fewer steps when they are scaled.</param>
-    /// <param name="y">The labels, [n] or [n, 1]: whole numbers from 0.</param>
+    /// <param name="y">The labels, [n] or [n, 1]: 0, 1, …, each of them somewhere, and two at least.</param>
     /// <param name="c">How much the rows count against the penalty: the greater, the weaker it is.</param>
     /// <param name="iterations">How many steps to take at most.</param>
     /// <exception cref="ShapeException">The inputs are no matrix, or there is not one label per row.</exception>
     /// <exception cref="ArgumentOutOfRangeException">c or iterations are not above 0.</exception>
-    /// <exception cref="ArgumentException">A number is NaN or infinite, or a label is not a whole number from 0.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number is NaN or infinite, a label is not a whole number from 0, all rows are of one class, or a class below the largest has none.
+    /// </exception>
     public static LogisticRegression Fit(Tensor x, Tensor y, double c = 1, int iterations = 100)
     {
         Samples.RequirePositive(Operation, nameof(c), c);
         Samples.RequirePositive(Operation, nameof(iterations), iterations);
         var inputs = Samples.Matrix(Operation, x);
-        var (labels, classes) = Samples.Labels(Operation, x, y);
+        var (labels, classes) = Samples.SeparableLabels(Operation, x, y);
         var hot = Ops.OneHot(Tensor.Of(labels), classes).Cast(DType.Float64);
         var (weights, steps, converged) = new LogisticLoss(inputs, classes == 2 ? hot[.., 1..] : hot, c).Minimize(iterations);
         return new(new(Operation, weights[..^1], weights[-1]), steps, converged);

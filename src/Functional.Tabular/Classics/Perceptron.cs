@@ -22,19 +22,21 @@ public sealed record Perceptron
 
     /// <summary>Learns from every row in turn, until an epoch makes no mistake or all epochs are over.</summary>
     /// <param name="x">The inputs, [n, columns].</param>
-    /// <param name="y">The labels, [n] or [n, 1]: whole numbers from 0.</param>
+    /// <param name="y">The labels, [n] or [n, 1]: 0, 1, …, each of them somewhere, and two at least.</param>
     /// <param name="epochs">How often to go through the rows at most.</param>
     /// <param name="learningRate">η.</param>
     /// <param name="key">Shuffles the rows before each epoch; null keeps their order.</param>
     /// <exception cref="ShapeException">The inputs are no matrix, or there is not one label per row.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Epochs or learning rate are not above 0.</exception>
-    /// <exception cref="ArgumentException">A number is NaN or infinite, or a label is not a whole number from 0.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number is NaN or infinite, a label is not a whole number from 0, all rows are of one class, or a class below the largest has none.
+    /// </exception>
     public static Perceptron Fit(Tensor x, Tensor y, int epochs = 1000, double learningRate = 1, Key? key = null)
     {
         Samples.RequirePositive(Operation, nameof(epochs), epochs);
         Samples.RequirePositive(Operation, nameof(learningRate), learningRate);
         double[] numbers = Samples.Matrix(Operation, x).ToArray<double>();
-        var (labels, classes) = Samples.Labels(Operation, x, y);
+        var (labels, classes) = Samples.SeparableLabels(Operation, x, y);
         var (columns, units) = (x.Shape[1], classes == 2 ? 1 : classes);
         var weights = new double[units][];
         for (var unit = 0; unit < units; unit++)

@@ -78,6 +78,33 @@ internal static class Samples
         return ([.. values.Select(value => (int)value)], Math.Max(2, (int)values.Max() + 1));
     }
 
+    /// <summary>As <see cref="Labels"/>, of two classes or more, none without a row: what a classifier learns to tell apart.</summary>
+    /// <exception cref="ShapeException">There is not one label per row.</exception>
+    /// <exception cref="ArgumentException">A label is not a whole number from 0, there is one class, or a class has no rows.</exception>
+    public static (int[] Labels, int Classes) SeparableLabels(string operation, Tensor x, Tensor y)
+    {
+        var (labels, classes) = Labels(operation, x, y);
+        int[] absent = [.. Enumerable.Range(0, classes).Except(labels)];
+        if (absent.Length > 0)
+        {
+            var largest = TableMessages.Number(classes - 1);
+            var isOne = labels.Distinct().Count() == 1;
+            throw new ArgumentException(
+                TableMessages.Of(
+                    operation,
+                    isOne
+                        ? $"all rows are of class {TableMessages.Number(labels[0])}, and there is nothing to tell apart"
+                        : $"no row is of class {TableMessages.Number(absent[0])}, though labels go up to {largest}",
+                    isOne
+                        ? "Give rows of two classes at least; shuffle before splitting rows that are sorted by class."
+                        : "Labels are 0, 1, … without gaps: LabelEncoder.Fit(labels) makes them so, and back."
+                ),
+                nameof(y)
+            );
+        }
+        return (labels, classes);
+    }
+
     /// <summary>Float64 for Float64, else Float32.</summary>
     public static Tensor As(Tensor result, Tensor like) => result.Cast(like.DType == DType.Float64 ? DType.Float64 : DType.Float32);
 

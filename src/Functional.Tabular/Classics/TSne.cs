@@ -28,7 +28,9 @@ public sealed record TSne
     /// <param name="learningRate">The step size; null for n / 48, at least 50.</param>
     /// <param name="key">Where the rows start: normal with deviation 0.0001. Default: Key.Of(0).</param>
     /// <exception cref="ShapeException">The data are no matrix, or have less than two rows.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option is not above 0, or the perplexity not below n.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An option is not above 0, the perplexity is not below n, or there are more than 20,000 rows.
+    /// </exception>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static TSne Fit(
         Tensor x,
@@ -44,6 +46,18 @@ public sealed record TSne
         Samples.RequirePositive(Operation, nameof(perplexity), perplexity);
         Samples.RequirePositive(Operation, nameof(iterations), iterations);
         var rows = x.Shape[0];
+        if (rows > MostRows)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(x),
+                TableMessages.Of(
+                    Operation,
+                    $"every pair of rows is kept, for which there can be {TableMessages.Number(MostRows)} rows",
+                    "Map a sample: x[..2000] of shuffled rows shows the same clusters.",
+                    ("x", TableMessages.Describe(x))
+                )
+            );
+        }
         if (perplexity >= rows)
         {
             throw new ArgumentOutOfRangeException(
@@ -84,4 +98,7 @@ public sealed record TSne
 
     private const string Operation = "t-SNE";
     private const double Exaggeration = 12;
+
+    /// <summary>Then a table of pairs takes 3.2 GB, and a step a second and more.</summary>
+    private const int MostRows = 20_000;
 }

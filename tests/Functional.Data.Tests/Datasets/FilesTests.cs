@@ -104,6 +104,47 @@ public sealed class FilesTests : IDisposable
     }
 
     [Fact]
+    public void California_housing_is_read_by_the_names_of_its_columns()
+    {
+        var path = Path.Combine(folder, "california_housing.csv");
+        File.WriteAllText(
+            path,
+            "Latitude,price,MedInc,HouseAge,AveRooms,AveBedrms,Population,AveOccup,Longitude\n37,4.5,8,41,6,1,322,2,-122\n"
+        );
+
+        var data = Datasets.CaliforniaHousing(folder);
+
+        Assert.Equal([8, 41, 6, 1, 322, 2, 37, -122], data.X.ToArray());
+        Assert.Equal([4.5f], data.Y.ToArray());
+        File.WriteAllText(path, "a,b,c,d,e,f,g,h,i\n1,2,3,4,5,6,7,8,9\n");
+        Assert.Contains(
+            "line 1: the columns are a, b, c",
+            Assert.Throws<InvalidDataException>(() => Datasets.CaliforniaHousing(folder)).Message,
+            StringComparison.Ordinal
+        );
+        File.WriteAllText(path, "a,b,c,d,e,f,g,h,i\n1,2,3,4,5,6,7,8,9\nNaN,2,3,4,5,6,7,8,9\n");
+        Assert.Contains(
+            "line 3: \"NaN\" in column 1 is no finite number",
+            Assert.Throws<InvalidDataException>(() => Datasets.CaliforniaHousing(folder)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_server_that_falls_silent_is_given_up_and_what_came_stays()
+    {
+        var content = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("some data. ", 20_000)));
+        using var server = new Server(content, stallAfter: 100_000);
+        var file = new DataFile("set", "file.bin", Convert.ToHexStringLower(SHA256.HashData(content)), server.Url);
+        var path = Path.Combine(folder, "file.bin");
+
+        var error = Assert.Throws<IOException>(() => Download.To(path, file, _ => { }, TimeSpan.FromSeconds(0.5)));
+
+        Assert.Contains("sent nothing for 0.5 s", error.Message, StringComparison.Ordinal);
+        Assert.Equal(content[..100_000], File.ReadAllBytes(path + ".part"));
+    }
+
+    [Fact]
     public void A_download_is_checked_and_goes_on_where_it_stopped()
     {
         var content = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("some data. ", 20_000)));
@@ -153,7 +194,7 @@ public sealed class FilesTests : IDisposable
     {
         readonly HttpListener listener = new();
 
-        public Server(byte[] content)
+        public Server(byte[] content, int? stallAfter = null)
         {
             for (var port = 20_000 + (Environment.ProcessId % 20_000); ; port++)
             {
@@ -176,8 +217,11 @@ public sealed class FilesTests : IDisposable
                     var from = range is null ? 0 : int.Parse(range.Split('=', '-')[1], System.Globalization.CultureInfo.InvariantCulture);
                     context.Response.StatusCode = range is null ? 200 : 206;
                     context.Response.ContentLength64 = content.Length - from;
-                    context.Response.OutputStream.Write(content.AsSpan(from));
-                    context.Response.Close();
+                    context.Response.OutputStream.Write(content.AsSpan(from..(stallAfter ?? content.Length)));
+                    if (stallAfter is null)
+                    {
+                        context.Response.Close();
+                    }
                 }
             });
         }

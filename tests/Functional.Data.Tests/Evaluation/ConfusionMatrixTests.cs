@@ -126,9 +126,18 @@ public sealed class ConfusionMatrixTests
             StringComparison.Ordinal
         );
         Assert.Throws<ArgumentOutOfRangeException>(() => ConfusionMatrix.Of([0], [0], 0));
+        foreach (var label in new[] { int.MaxValue, 2000 })
+        {
+            Assert.Contains(
+                $"the label {label} would make a table of as many classes",
+                Samples.MessageOf<ArgumentOutOfRangeException>(() => ConfusionMatrix.Of(Tensor.Of(label), Tensor.Of(0))),
+                StringComparison.Ordinal
+            );
+        }
+        Assert.Equal(1, ConfusionMatrix.Of(Tensor.Of(2000), Tensor.Of(0), 2001).Total);
         Assert.Contains(
-            "true label 2147483647 at [0] is not among the 10000 classes",
-            Samples.MessageOf<ArgumentOutOfRangeException>(() => ConfusionMatrix.Of(Tensor.Of(int.MaxValue), Tensor.Of(0))),
+            "a table of 20000 classes is too large",
+            Samples.MessageOf<ArgumentOutOfRangeException>(() => ConfusionMatrix.Of(Tensor.Of(0), Tensor.Of(0), 20_000)),
             StringComparison.Ordinal
         );
     }

@@ -57,4 +57,67 @@ public sealed class ScoresTests
         Assert.Throws<ShapeException>(() => RegressionScores.Of(p, p[..2]));
         Assert.Throws<ShapeException>(() => TopPredictions.Of(Tensor.Ones([2, 3]), 1, ["a", "b"]));
     }
+
+    [Fact]
+    public void Numbers_that_are_none_have_no_scores()
+    {
+        var truth = Tensor.Of([1.0, 2, 3, 4], Shape.Of(2, 2));
+        var predicted = Tensor.Of([1.0, 2, 3, double.NaN], Shape.Of(2, 2));
+
+        Assert.Contains(
+            "predicted holds NaN in row 1, column 1",
+            Assert.Throws<ArgumentException>(() => RegressionScores.Of(truth, predicted)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Throws<ArgumentException>(() => RegressionScores.Of(truth / 0.0, truth));
+    }
+
+    [Fact]
+    public void R2_of_one_row_is_not_defined()
+    {
+        var scores = RegressionScores.Of(Tensor.Of([1.0]), Tensor.Of([2.0]));
+
+        Assert.True(double.IsNaN(scores.R2));
+        Assert.Equal(1, scores.Mae);
+    }
+
+    [Fact]
+    public void Scores_take_time_in_proportion_to_the_rows()
+    {
+        var truth = new NumpyRandom(0).Normal([400_000]);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.Equal(1, RegressionScores.Of(truth, truth).R2);
+
+        // With the mean taken anew for every row it was many minutes.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
+    }
+
+    [Theory]
+    [InlineData(5, -3, 2)]
+    [InlineData(double.NaN, 0.5, 0.5)]
+    [InlineData(0.2, 0.2, 0.2)]
+    public void Top_predictions_of_what_is_no_probability_are_refused(double a, double b, double c)
+    {
+        var rows = Tensor.Of([0.2, 0.3, 0.5, a, b, c], Shape.Of(2, 3));
+
+        var message = Assert.Throws<ArgumentException>(() => TopPredictions.Of(rows)).Message;
+
+        Assert.Contains("row 1 holds no probabilities", message, StringComparison.Ordinal);
+        Assert.Contains("Softmax(logits", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_without_names_leaves_out_labels_that_are_nowhere()
+    {
+        var (truth, predicted) = (Tensor.Of(0, 2, 0, 2, 2), Tensor.Of(0, 2, 2, 2, 0));
+
+        var report = ClassificationReport.Of(truth, predicted);
+
+        // scikit-learn: macro avg 0.58 0.58 0.58 5 over the classes 0 and 2.
+        Assert.Equal(["0", "2"], report.Classes.Select(c => c.Name));
+        Assert.Equal(7 / 12.0, report.Macro.F1, 1e-12);
+        Assert.Equal(3, ClassificationReport.Of(truth, predicted, ["a", "b", "c"]).Classes.Count);
+        Assert.Equal(3, ClassificationReport.Of(ConfusionMatrix.Of(truth, predicted)).Classes.Count);
+    }
 }

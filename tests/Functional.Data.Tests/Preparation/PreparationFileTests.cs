@@ -47,6 +47,34 @@ public sealed class PreparationFileTests : IDisposable
     }
 
     [Fact]
+    public void Categories_keep_their_type_and_every_digit()
+    {
+        foreach (var ids in new[] { Tensor.Of(9007199254740993L, 9007199254740992L), Tensor.Of(3, 1), Tensor.Of([0.1, double.NaN]) })
+        {
+            var fitted = new OneHotEncoder().Fit(ids);
+            PreparationFile.Save(PathOf, fitted);
+
+            Assert.Equal(fitted, PreparationFile.Load(PathOf));
+        }
+    }
+
+    [Fact]
+    public void Shapes_that_do_not_fit_are_refused_when_they_are_read()
+    {
+        PreparationFile.Save(PathOf, Scaler.Standard.Fit(Tensor.Of([1.0, 2, 3, 4], Shape.Of(2, 2))));
+        var text = File.ReadAllText(PathOf);
+        var spread = text[text.IndexOf("\"spread\"", StringComparison.Ordinal)..];
+        var wrong = spread.Replace("\"shape\":[2]", "\"shape\":[1]", StringComparison.Ordinal);
+        File.WriteAllText(PathOf, text.Replace(spread, wrong.Replace("[1,1]", "[1]", StringComparison.Ordinal), StringComparison.Ordinal));
+
+        Assert.Contains(
+            "centers [2] and spreads [1]",
+            Assert.Throws<InvalidDataException>(() => PreparationFile.Load(PathOf)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_step_of_ones_own_has_no_form()
     {
         var fitted = Pipeline.Of(Imputer.Mean, Transform.Of("log", Ops.Log1p)).Fit(Rows);

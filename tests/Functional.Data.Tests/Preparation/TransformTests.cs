@@ -46,6 +46,61 @@ public sealed class TransformTests
         Assert.Equal([0, 0, 1, 0], new OneHotEncoder(IgnoreUnknown: true).Fit(rows).Transform(unknown).ToArray());
     }
 
+    [Theory]
+    [InlineData(DType.Int64)]
+    [InlineData(DType.Int32)]
+    [InlineData(DType.UInt8)]
+    [InlineData(DType.Bool)]
+    [InlineData(DType.Float64)]
+    public void Categories_come_back_exactly_and_as_the_type_that_was_fitted(DType dtype)
+    {
+        Tensor ids =
+            dtype == DType.Int64 ? Tensor.Of(9007199254740993L, 9007199254740992L, long.MaxValue, long.MinValue, long.MaxValue - 1)
+            : dtype == DType.Int32 ? Tensor.Of(123456789, 123456788, 5)
+            : Tensor.Of([1.0, 0, 1], dtype);
+        var encoder = new OneHotEncoder().Fit(ids);
+
+        var back = encoder.Inverse(encoder.Transform(ids));
+
+        Assert.Equal(ids.Reshape(-1, 1), back);
+        Assert.Equal(ids.DType, encoder.Categories[0].DType);
+    }
+
+    [Fact]
+    public void Zeros_alone_are_no_category_unless_unknown_ones_are_ignored()
+    {
+        var strict = new OneHotEncoder().Fit(Tensor.Of([1.0, 2]));
+        Assert.Contains(
+            "row 1 has zeros alone for column 0",
+            Assert.Throws<ArgumentException>(() => strict.Inverse(Tensor.Of([0.0, 1, 0, 0], Shape.Of(2, 2)))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.True(double.IsNaN(new OneHotEncoder(true).Fit(Tensor.Of([1.0, 2])).Inverse(Tensor.Zeros(1, 2)).ToArray<double>()[0]));
+        Assert.Contains(
+            "Int32 has no number",
+            Assert.Throws<ArgumentException>(() => new OneHotEncoder(true).Fit(Tensor.Of(1, 2)).Inverse(Tensor.Zeros(1, 2))).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_stray_label_is_refused_before_memory_is_taken()
+    {
+        foreach (var label in new[] { int.MaxValue, 2_000_000_000, 100_000 })
+        {
+            Assert.Contains(
+                "Is it a label?",
+                Assert.Throws<ArgumentOutOfRangeException>(() => Tensor.Of(label).ToCategorical()).Message,
+                StringComparison.Ordinal
+            );
+        }
+        Assert.Contains(
+            "SparseCategoricalCrossentropy",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Tensor.Of(0, 1).ToCategorical(int.MaxValue)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void To_categorical_takes_as_many_classes_as_there_are()
     {

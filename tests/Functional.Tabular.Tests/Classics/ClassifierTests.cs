@@ -54,6 +54,29 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void Classes_without_rows_are_refused()
+    {
+        var x = Tensor.Of([0.0, 1, 2, 3, 4, 5], Shape.Of(6, 1));
+        Func<Tensor, object>[] fits = [y => LogisticRegression.Fit(x, y), y => Perceptron.Fit(x, y)];
+        foreach (var fit in fits)
+        {
+            Assert.Contains(
+                "no row is of class 1, though labels go up to 2",
+                Assert.Throws<ArgumentException>(() => fit(Tensor.Of(0, 0, 2, 0, 2, 2))).Message,
+                StringComparison.Ordinal
+            );
+            foreach (var label in new[] { 0, 1, 3 })
+            {
+                Assert.Contains(
+                    $"all rows are of class {label}",
+                    Assert.Throws<ArgumentException>(() => fit(Tensor.Full(Shape.Of(6), label))).Message,
+                    StringComparison.Ordinal
+                );
+            }
+        }
+    }
+
+    [Fact]
     public void At_the_least_loss_its_slope_is_zero()
     {
         var fitted = LogisticRegression.Fit(X, Y, c: 10);

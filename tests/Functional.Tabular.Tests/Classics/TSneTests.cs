@@ -52,4 +52,12 @@ public sealed class TSneTests
     [Fact]
     public void There_are_more_rows_than_neighbors() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => TSne.Fit(Digits[..20], perplexity: 20));
+
+    [Fact]
+    public void More_rows_than_pairs_can_be_kept_of_are_refused_at_once() =>
+        Assert.Contains(
+            "there can be 20000 rows",
+            Assert.Throws<ArgumentOutOfRangeException>(() => TSne.Fit(Tensor.Zeros(50_000, 1))).Message,
+            StringComparison.Ordinal
+        );
 }

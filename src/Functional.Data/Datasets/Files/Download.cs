@@ -10,21 +10,22 @@ internal static class Download
 {
     private const double Mega = 1e6;
     private const int BufferBytes = 1 << 16;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Downloads a file.</summary>
     /// <param name="path">Where it shall be.</param>
     /// <param name="file">What it is.</param>
     /// <param name="progress">Told a line now and then.</param>
+    /// <param name="patience">How long to wait for the next bytes; a minute unless given.</param>
     /// <returns>The path.</returns>
     /// <exception cref="IOException">It cannot be had, is another file, or cannot be written; the message says where to put it.</exception>
-    public static string To(string path, DataFile file, Action<string> progress)
+    public static string To(string path, DataFile file, Action<string> progress, TimeSpan? patience = null)
     {
         var part = path + ".part";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            Fetch(file, part, progress);
+            Fetch(file, part, progress, patience ?? Patience);
             if (Checksum(part) is var sum && !sum.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase))
             {
                 File.Delete(part);
@@ -33,7 +34,7 @@ internal static class Download
             File.Move(part, path, overwrite: true);
             return path;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             throw new IOException(
                 Messages.Of(
@@ -46,9 +47,9 @@ internal static class Download
         }
     }
 
-    private static void Fetch(DataFile file, string part, Action<string> progress)
+    private static void Fetch(DataFile file, string part, Action<string> progress, TimeSpan patience)
     {
-        using var client = new HttpClient { Timeout = Patience };
+        using var client = new HttpClient { Timeout = patience };
         using var request = new HttpRequestMessage(HttpMethod.Get, file.Url);
         var had = File.Exists(part) ? new FileInfo(part).Length : 0;
         if (had > 0)
@@ -69,7 +70,7 @@ internal static class Download
         using var to = new FileStream(part, goesOn ? FileMode.Append : FileMode.Create, FileAccess.Write);
         var buffer = new byte[BufferBytes];
         var told = DateTime.UtcNow;
-        for (int read; (read = from.Read(buffer)) > 0; )
+        for (int read; (read = Next(from, buffer, patience)) > 0; )
         {
             to.Write(buffer, 0, read);
             if (DateTime.UtcNow - told > TimeSpan.FromSeconds(2))
@@ -77,6 +78,27 @@ internal static class Download
                 progress(Line(file, to.Position, whole));
                 told = DateTime.UtcNow;
             }
+        }
+    }
+
+    /// <summary>Some more bytes; the timeout of a client ends with the headers, and a silent server would be waited for for ever.</summary>
+    /// <exception cref="IOException">None came in time; those that did stay, and the next download goes on behind them.</exception>
+    private static int Next(Stream from, byte[] buffer, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        try
+        {
+            return from.ReadAsync(buffer, limit.Token).AsTask().GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new IOException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the server has sent nothing for {patience.TotalSeconds} s. What came before is kept: try again, and it goes on"
+                ),
+                e
+            );
         }
     }
 

@@ -10,7 +10,7 @@ internal static class NumericCsv
     /// <summary>The first line as texts, where it is one, and the numbers.</summary>
     /// <param name="path">The file, packed by gzip or not.</param>
     /// <param name="hasHeader">Whether the first line is no row.</param>
-    /// <exception cref="InvalidDataException">A cell is no number, or rows differ in length; the message names file and line.</exception>
+    /// <exception cref="InvalidDataException">A cell is no finite number, or rows differ in length; the message says where.</exception>
     public static (string[] Header, double[] Numbers, int Columns) Read(string path, bool hasHeader)
     {
         using var file = File.OpenRead(path);
@@ -36,8 +36,9 @@ internal static class NumericCsv
             {
                 numbers.Add(
                     double.TryParse(text.AsSpan()[cell], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                    && double.IsFinite(number)
                         ? number
-                        : throw Wrong(name, line, $"\"{text.AsSpan()[cell]}\" in column {numbers.Count - before + 1} is no number")
+                        : throw Wrong(name, line, $"\"{text.AsSpan()[cell]}\" in column {numbers.Count - before + 1} is no finite number")
                 );
             }
             columns = columns == 0 ? numbers.Count - before : columns;
