@@ -9,7 +9,10 @@ public sealed partial class Dataset
     /// </summary>
     /// <param name="count">k, from 2 to the number of rows.</param>
     /// <param name="stratify">Whether every fold has the classes' shares.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are more folds than rows, or than rows of a class, or fewer than 2.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There are more folds than rows, or, stratified, than rows of any class, or fewer than 2. A class with fewer rows than there are
+    /// folds is missing in some, as in scikit-learn.
+    /// </exception>
     public Sequence<(Dataset Train, Dataset Test)> Folds(int count = 5, bool stratify = false) => Parts(count, null, stratify);
 
     /// <summary>
@@ -19,7 +22,10 @@ public sealed partial class Dataset
     /// <param name="count">k, from 2 to the number of rows.</param>
     /// <param name="random">The stream of a <c>random_state</c>.</param>
     /// <param name="stratify">Whether every fold has the classes' shares.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are more folds than rows, or than rows of a class, or fewer than 2.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There are more folds than rows, or, stratified, than rows of any class, or fewer than 2. A class with fewer rows than there are
+    /// folds is missing in some, as in scikit-learn.
+    /// </exception>
     public Sequence<(Dataset Train, Dataset Test)> Folds(int count, NumpyRandom random, bool stratify = false)
     {
         ArgumentNullException.ThrowIfNull(random);

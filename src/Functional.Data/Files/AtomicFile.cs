@@ -5,7 +5,7 @@ public static class AtomicFile
 {
     /// <summary>
     /// Writes to a new file in the same folder, and gives it the name only when all is on disk. An existing file is replaced; if writing
-    /// throws, it stays as it was.
+    /// throws, it stays as it was. Where the name is a symbolic link, the file that it leads to is written, and the link stays.
     /// </summary>
     /// <param name="path">The name of the file.</param>
     /// <param name="write">Writes the content.</param>
@@ -14,7 +14,7 @@ public static class AtomicFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
-        var full = Path.GetFullPath(path);
+        var full = Resolved(Path.GetFullPath(path));
         var folder = Path.GetDirectoryName(full) ?? throw new IOException($"\"{path}\" is a folder; give the name of a file.");
         var temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
         try
@@ -32,4 +32,7 @@ public static class AtomicFile
             throw;
         }
     }
+
+    private static string Resolved(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 }

@@ -104,10 +104,22 @@ public static partial class NpyFile
         if (type.Groups[1].Value == ">")
         {
             Array.Reverse(bytes);
-            var reversed = element.Read(bytes, Shape.Of((int)count));
+            var reversed = Elements(bytes);
             return Ordered(count == 0 ? reversed : Ops.Flip(reversed, 0));
         }
-        return Ordered(element.Read(bytes, Shape.Of((int)count)));
+        return Ordered(Elements(bytes));
+
+        Tensor Elements(byte[] all)
+        {
+            try
+            {
+                return element.Read(all, Shape.Of((int)count));
+            }
+            catch (OverflowException)
+            {
+                throw Wrong(name, "an unsigned number is above 2⁶³ − 1, the largest Int64");
+            }
+        }
 
         Tensor Ordered(Tensor flat) =>
             order.Groups[1].Value == "False"

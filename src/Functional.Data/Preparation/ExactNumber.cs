@@ -18,7 +18,7 @@ internal readonly record struct ExactNumber(double Nearest, long Rest) : ICompar
     /// <summary>Numbers that came from tensors of an element type, as such a vector.</summary>
     public static Tensor ToTensor(IReadOnlyCollection<ExactNumber> numbers, DType dtype) =>
         dtype == DType.Int64
-            ? Tensor.Of([.. numbers.Select(number => (long)((Int128)number.Nearest + number.Rest))])
+            ? Tensor.Of<long>([.. numbers.Select(number => (long)((Int128)number.Nearest + number.Rest))], Shape.Of(numbers.Count))
             : Tensor.Of([.. numbers.Select(number => number.Nearest)], dtype);
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed record FittedScaler : IFittedTransform
     /// <summary>What the center becomes.</summary>
     public double Low { get; }
 
+    /// <inheritdoc/>
+    public bool KeepsColumns => true;
+
     /// <summary>
     /// The rows on the new scale: y = (x − center) / spread + low. [n, …] of any number of rows; Float64 stays, all else becomes Float32.
     /// </summary>

@@ -20,6 +20,11 @@ public interface IFittedTransform
     /// <summary>Prepared rows as they were before.</summary>
     /// <exception cref="NotSupportedException">The step has no way back.</exception>
     Tensor Inverse(Tensor data);
+
+    /// <summary>
+    /// Whether every column stays in its place and only its numbers change, so that names of columns stay; false unless a step says so.
+    /// </summary>
+    bool KeepsColumns => false;
 }
 
 /// <summary>Fitting and applying steps of preparation to data sets.</summary>
@@ -47,14 +52,17 @@ public static class TransformExtensions
 
     extension(IFittedTransform transform)
     {
-        /// <summary>A data set with its only input prepared; targets, weights and names of classes stay.</summary>
+        /// <summary>
+        /// A data set with its only input prepared; targets, weights and names of classes stay, and names of features where the step
+        /// keeps columns (<see cref="IFittedTransform.KeepsColumns"/>).
+        /// </summary>
         /// <exception cref="InvalidOperationException">There are several inputs: prepare each with a transform of its own.</exception>
         public Dataset Transform(Dataset data)
         {
             ArgumentNullException.ThrowIfNull(transform);
             ArgumentNullException.ThrowIfNull(data);
             var prepared = transform.Transform(data.X);
-            return data.Map(_ => prepared);
+            return (transform.KeepsColumns ? data : data.WithFeatureNames()).Map(_ => prepared);
         }
     }
 }

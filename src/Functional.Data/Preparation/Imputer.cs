@@ -39,7 +39,7 @@ public sealed record Imputer : ITransform
         );
 
     /// <summary>Measures every column of [n, …].</summary>
-    /// <exception cref="ArgumentException">A column holds no number at all.</exception>
+    /// <exception cref="ArgumentException">A column holds no number at all, or an infinite one.</exception>
     public FittedImputer Fit(Tensor data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -47,6 +47,7 @@ public sealed record Imputer : ITransform
         var fill = new double[columns.Length];
         for (var i = 0; i < columns.Length; i++)
         {
+            RequireNoInfinity(columns[i], i);
             double[] there = [.. columns[i].Where(v => !double.IsNaN(v))];
             fill[i] =
                 there.Length > 0 || name.StartsWith(Always, StringComparison.Ordinal)
@@ -65,6 +66,21 @@ public sealed record Imputer : ITransform
 
     IFittedTransform ITransform.Fit(Tensor data) => Fit(data);
 
+    private static void RequireNoInfinity(double[] column, int number)
+    {
+        var row = Array.FindIndex(column, double.IsInfinity);
+        if (row >= 0)
+        {
+            throw new ArgumentException(
+                Messages.Of(
+                    "imputer",
+                    $"row {Messages.Number(row)} of column {Messages.Number(number)} is infinite, neither a number nor a missing one",
+                    "Make it NaN if it stands for a missing number, or leave the row out."
+                )
+            );
+        }
+    }
+
     /// <summary>Equal when they measure the same.</summary>
     public bool Equals(Imputer? other) => other is not null && name == other.name;
 
@@ -80,6 +96,9 @@ public sealed record Imputer : ITransform
 /// <param name="Fill">The number of every column, Float64, of the shape of a row.</param>
 public sealed record FittedImputer(Imputer Imputer, Tensor Fill) : IFittedTransform
 {
+    /// <inheritdoc/>
+    public bool KeepsColumns => true;
+
     /// <summary>The rows with a number in every place. Float64 stays, all else becomes Float32.</summary>
     /// <exception cref="ShapeException">The rows have another shape than those measured.</exception>
     public Tensor Transform(Tensor data)

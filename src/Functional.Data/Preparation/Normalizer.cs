@@ -56,6 +56,9 @@ public sealed record Normalizer : ITransform, IFittedTransform
     public bool Equals(Normalizer? other) => other is not null && name == other.name;
 
     /// <inheritdoc/>
+    public bool KeepsColumns => true;
+
+    /// <inheritdoc/>
     public override int GetHashCode() => name.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>What it divides by.</summary>

@@ -39,6 +39,9 @@ public sealed record Pipeline(Sequence<ITransform> Steps) : ITransform
 public sealed record FittedPipeline(Sequence<IFittedTransform> Steps) : IFittedTransform
 {
     /// <inheritdoc/>
+    public bool KeepsColumns => Steps.All(step => step.KeepsColumns);
+
+    /// <inheritdoc/>
     public Tensor Transform(Tensor data)
     {
         ArgumentNullException.ThrowIfNull(data);

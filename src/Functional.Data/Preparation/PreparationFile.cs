@@ -153,7 +153,10 @@ public static class PreparationFile
     {
         var dtype = Enum.Parse<DType>((string)json!["type"]!);
         var values = json["values"]!;
-        Tensor column = dtype == DType.Int64 ? Tensor.Of([.. values.AsArray().Select(v => (long)v!)]) : Tensor.Of(Numbers(values), dtype);
+        var column =
+            dtype == DType.Int64
+                ? Tensor.Of<long>([.. values.AsArray().Select(v => (long)v!)], Shape.Of(values.AsArray().Count))
+                : Tensor.Of(Numbers(values), dtype);
         ExactNumber[] numbers = ExactNumber.Of(column);
         return numbers.Length > 0 && numbers.Distinct().Order().SequenceEqual(numbers)
             ? column

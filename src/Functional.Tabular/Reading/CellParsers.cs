@@ -79,7 +79,17 @@ internal static class CellTypes
 
     // A number that is no number is a missing value, and those are known already.
     private static bool TryNumber(ReadOnlySpan<byte> cell, TableOptions options, out double value) =>
-        double.TryParse(cell, NumberStyles.Float | Thousands(options), options.Culture, out value) && !double.IsNaN(value);
+        double.TryParse(cell, NumberStyles.Float | Thousands(options), options.Culture, out value)
+            ? !double.IsNaN(value)
+            : TryInfinity(cell, out value);
+
+    /// <summary>Infinity as C and Python write it, and what .NET writes whatever the culture; with a sign or without.</summary>
+    private static bool TryInfinity(ReadOnlySpan<byte> cell, out double value)
+    {
+        var sign = cell is [(byte)'+' or (byte)'-', ..] ? 1 : 0;
+        value = sign == 1 && cell[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
+        return Ascii.EqualsIgnoreCase(cell[sign..], "inf"u8) || Ascii.EqualsIgnoreCase(cell[sign..], "infinity"u8);
+    }
 
     private static NumberStyles Thousands(TableOptions options) => options.Thousands ? NumberStyles.AllowThousands : NumberStyles.None;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 
 namespace Functional;
@@ -81,7 +82,7 @@ internal sealed class TableReader(string file, TableOptions options)
         {
             if (columns.Count == 0)
             {
-                string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(i => options.HasHeader ? reader.GetString(i) : "")];
+                string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(i => options.HasHeader ? NameOf(reader, i) : "")];
                 columns.AddRange(NamesOf(names, reader.LineNumber).Select(name => new CellBuffer(name)));
                 if (options.HasHeader)
                 {
@@ -135,6 +136,18 @@ internal sealed class TableReader(string file, TableOptions options)
             ? "Give the Encoding of the file."
             : $"Give the column another type, or name {quoted} among the Missing values.";
         return new(new(file, lines[row], cells.Name, text), $"{quoted} is not {noun}", hint);
+    }
+
+    private string NameOf(CsvReader reader, int column)
+    {
+        var cell = reader.GetSpan(column);
+        return Utf8.IsValid(cell)
+            ? Encoding.UTF8.GetString(cell)
+            : throw new TableFormatException(
+                new(file, reader.LineNumber),
+                string.Create(CultureInfo.InvariantCulture, $"the name of column {column} is not text in UTF-8"),
+                "Give the Encoding of the file."
+            );
     }
 
     private string[] NamesOf(string[] header, long line)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 
 namespace Functional;
 
@@ -15,6 +16,10 @@ internal static class ObjectColumns
 
     public static Column Of(string name, Type type, IEnumerable<object?> values)
     {
+        if (OptionValue(type) is { } inner)
+        {
+            return Of(name, inner.PropertyType, values.Select(value => value is null ? null : inner.GetValue(value)));
+        }
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain.IsEnum)
         {
@@ -31,6 +36,12 @@ internal static class ObjectColumns
                 nameof(type)
             );
     }
+
+    /// <summary>Where an F# option keeps its value; None is null. Null for all other types.</summary>
+    private static PropertyInfo? OptionValue(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition().FullName == "Microsoft.FSharp.Core.FSharpOption`1"
+            ? type.GetProperty("Value")
+            : null;
 
     private static Column Numbers(string name, IEnumerable<object?> values) =>
         Column.Of(name, values.Select(value => value is null ? double.NaN : ToDouble(value)));

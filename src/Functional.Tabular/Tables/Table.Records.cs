@@ -11,7 +11,7 @@ public sealed partial class Table
     /// <c>Table.Of(people.Select(p => new { p.Age, Income = p.Income / 1000 }))</c>.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// A property is neither a number, a text, a truth, a date nor an enumeration, or nullable of these.
+    /// A property is neither a number, a text, a truth, a date nor an enumeration, nor nullable or an F# option of these.
     /// </exception>
     public static Table Of<T>(IEnumerable<T> items)
     {
@@ -57,8 +57,7 @@ public sealed partial class Table
 
     private static MemberExpression MemberOf<T>(Expression<Func<T, object?>> column)
     {
-        var body = column.Body is UnaryExpression { NodeType: ExpressionType.Convert } boxed ? boxed.Operand : column.Body;
-        return body as MemberExpression
+        return Unboxed(column.Body) as MemberExpression
             ?? throw new ArgumentException(
                 TableMessages.Of(
                     "table",
@@ -68,4 +67,15 @@ public sealed partial class Table
                 nameof(column)
             );
     }
+
+    /// <summary>What became an object: by a conversion in C#, by <c>box</c> in F#.</summary>
+    private static Expression Unboxed(Expression body) =>
+        body switch
+        {
+            UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs } converted => Unboxed(converted.Operand),
+            MethodCallExpression { Method: { Name: "Box", DeclaringType.FullName: "Microsoft.FSharp.Core.Operators" } } boxed => Unboxed(
+                boxed.Arguments[0]
+            ),
+            _ => body,
+        };
 }

@@ -127,6 +127,19 @@ public sealed class SplittingTests
     }
 
     [Fact]
+    public void Stratified_folds_need_one_class_at_least_with_a_row_for_each()
+    {
+        Dataset Data(params int[] labels) => Dataset.Of(Tensor.Zeros(labels.Length, 1), Tensor.Of(labels));
+
+        Assert.Contains(
+            "no class has as many rows as there are folds; got folds 4, rows of the smallest class 2",
+            Samples.MessageOf<ArgumentOutOfRangeException>(() => Data(0, 0, 0, 1, 1).Folds(4, stratify: true)),
+            StringComparison.Ordinal
+        );
+        Assert.Equal([1, 1, 0], Data(0, 0, 0, 1, 1).Folds(3, stratify: true).Select(fold => fold.Test.Y.ToArray<int>().Sum()));
+    }
+
+    [Fact]
     public void A_stratified_split_needs_labels_and_enough_of_them()
     {
         var data = Samples.Numbered(10);

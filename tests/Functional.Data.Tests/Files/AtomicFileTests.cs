@@ -27,6 +27,22 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void A_symbolic_link_stays_and_what_it_leads_to_is_written()
+    {
+        var real = Path.Combine(folder, "real");
+        File.WriteAllText(real, "old");
+        File.CreateSymbolicLink(Target, "real");
+
+        AtomicFile.Write(Target, stream => stream.Write("new"u8));
+
+        Assert.Equal("real", new FileInfo(Target).LinkTarget);
+        Assert.Equal("new", File.ReadAllText(real));
+        File.Delete(real);
+        AtomicFile.Write(Target, stream => stream.Write("again"u8));
+        Assert.Equal("again", File.ReadAllText(real));
+    }
+
+    [Fact]
     public void A_failure_leaves_nothing_behind()
     {
         AtomicFile.Write(Target, stream => stream.Write("old"u8));

@@ -37,6 +37,18 @@ public sealed class NpyFileTests : IDisposable
     }
 
     [Fact]
+    public void An_unsigned_number_beyond_Int64_is_said()
+    {
+        var path = Path.Combine(folder, "u.npy");
+        NpyFile.Write(path, Tensor.Of<long>([-1, 1], Shape.Of(2)));
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.AsSpan().IndexOf("<i8"u8) + 1] = (byte)'u';
+        File.WriteAllBytes(path, bytes);
+
+        Assert.Contains("above 2⁶³ − 1", Assert.Throws<InvalidDataException>(() => NpyFile.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_type_and_rank_comes_back()
     {
         foreach (var type in Enum.GetValues<DType>())

@@ -210,12 +210,17 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
-    public void An_image_that_is_gone_is_an_error()
+    public void An_image_that_is_gone_or_a_link_to_nowhere_is_an_error_or_told()
     {
-        var images = ImageFolder.Open(folder, Small with { OnCorrupt = _ => { } });
-        File.Delete(Path.Combine(folder, "b", "9.png"));
+        var gone = Path.Combine(folder, "b", "9.png");
+        File.Delete(gone);
+        File.CreateSymbolicLink(gone, "nowhere.png");
+        var images = ImageFolder.Open(folder, Small);
 
         Assert.Throws<FileNotFoundException>(() => Drain(images));
+        var corrupt = new List<CorruptImage>();
+        Assert.Equal(9, images.With(Small with { OnCorrupt = corrupt.Add }).Sum(batch => batch.Count));
+        Assert.Equal(gone, Assert.Single(corrupt).Path);
     }
 
     [JpegFact(needsData: true)]

@@ -49,7 +49,14 @@ public sealed class PreparationFileTests : IDisposable
     [Fact]
     public void Categories_keep_their_type_and_every_digit()
     {
-        foreach (var ids in new[] { Tensor.Of(9007199254740993L, 9007199254740992L), Tensor.Of(3, 1), Tensor.Of([0.1, double.NaN]) })
+        foreach (
+            var ids in new[]
+            {
+                Tensor.Of<long>([9007199254740993, 9007199254740992], Shape.Of(2)),
+                Tensor.Of(3, 1),
+                Tensor.Of([0.1, double.NaN]),
+            }
+        )
         {
             var fitted = new OneHotEncoder().Fit(ids);
             PreparationFile.Save(PathOf, fitted);

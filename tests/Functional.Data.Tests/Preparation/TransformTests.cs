@@ -55,15 +55,17 @@ public sealed class TransformTests
     public void Categories_come_back_exactly_and_as_the_type_that_was_fitted(DType dtype)
     {
         Tensor ids =
-            dtype == DType.Int64 ? Tensor.Of(9007199254740993L, 9007199254740992L, long.MaxValue, long.MinValue, long.MaxValue - 1)
+            dtype == DType.Int64
+                ? Tensor.Of<long>([9007199254740993, 9007199254740992, long.MaxValue, long.MinValue, long.MaxValue - 1], Shape.Of(5))
             : dtype == DType.Int32 ? Tensor.Of(123456789, 123456788, 5)
             : Tensor.Of([1.0, 0, 1], dtype);
+        Assert.Equal(dtype, ids.DType);
         var encoder = new OneHotEncoder().Fit(ids);
 
         var back = encoder.Inverse(encoder.Transform(ids));
 
         Assert.Equal(ids.Reshape(-1, 1), back);
-        Assert.Equal(ids.DType, encoder.Categories[0].DType);
+        Assert.Equal((dtype, ids.ToArray<long>().Distinct().Count()), (encoder.Categories[0].DType, encoder.Categories[0].Size));
     }
 
     [Fact]
@@ -82,6 +84,30 @@ public sealed class TransformTests
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void Feature_names_stay_where_columns_do()
+    {
+        var data = Datasets.Iris();
+        ITransform[] kept = [Scaler.Standard, Imputer.Mean, Normalizer.L2, Pipeline.Of(Imputer.Mean, Scaler.MaxAbs)];
+        ITransform[] dropped = [Transform.Of("mixed", x => Ops.Flip(x, 1)), Pipeline.Of(Scaler.Standard, Transform.Of("same", x => x))];
+
+        Assert.All(kept, step => Assert.Equal(data.FeatureNames, step.Fit(data).Transform(data).FeatureNames));
+        Assert.All(dropped, step => Assert.Empty(step.Fit(data).Transform(data).FeatureNames));
+        // As many columns as before, of other things.
+        var codes = Dataset.Of(Tensor.Of([1.0, 1, 1, 1], Shape.Of(2, 2)), Tensor.Of(0, 1)).WithFeatureNames("a", "b");
+        IFittedTransform encoder = new OneHotEncoder().Fit(codes.X);
+        Assert.Equal(codes.X.Shape, encoder.Transform(codes).X.Shape);
+        Assert.Empty(encoder.Transform(codes).FeatureNames);
+    }
+
+    [Fact]
+    public void An_infinite_number_is_not_measured() =>
+        Assert.Contains(
+            "row 1 of column 0 is infinite",
+            Assert.Throws<ArgumentException>(() => Imputer.Mean.Fit(Tensor.Of([1.0, double.PositiveInfinity], Shape.Of(2, 1)))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_stray_label_is_refused_before_memory_is_taken()

@@ -39,6 +39,30 @@ public sealed class TableReadingTests : IDisposable
         return culture;
     }
 
+    [Theory]
+    [InlineData("inf", double.PositiveInfinity)]
+    [InlineData("+Inf", double.PositiveInfinity)]
+    [InlineData("-inf", double.NegativeInfinity)]
+    [InlineData("-Infinity", double.NegativeInfinity)]
+    public void Infinity_is_a_number(string cell, double expected)
+    {
+        var column = Table.Parse($"a\n1.5\n{cell}\n")["a"];
+
+        Assert.Equal(ColumnType.Number, column.Type);
+        Assert.Equal(expected, column[1]);
+        Assert.Equal(ColumnType.Text, Table.Parse("a\n1.5\n-\n")["a"].Type);
+    }
+
+    [Fact]
+    public void A_header_in_another_encoding_is_said()
+    {
+        using var stream = new MemoryStream([(byte)'a', (byte)',', 0xe4, (byte)'\n', (byte)'1', (byte)',', (byte)'2', (byte)'\n']);
+
+        var error = Assert.Throws<TableFormatException>(() => Table.Read(stream));
+
+        Assert.Contains("line 1: the name of column 1 is not text in UTF-8. Give the Encoding", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Each_column_gets_the_first_type_that_fits_all_of_its_cells()
     {

@@ -66,7 +66,8 @@ internal static class ImageBatches
                 images.Add(Image.Load(path).Convert(options.ColorMode).Resize(options.Width, options.Height, options.Interpolation));
                 kept.Add(i);
             }
-            catch (InvalidDataException e) when (options.OnCorrupt is not null)
+            catch (Exception e)
+                when (options.OnCorrupt is not null && (e is InvalidDataException or IOException or UnauthorizedAccessException))
             {
                 corrupt.Add(new(path, e.Message));
             }

@@ -63,8 +63,8 @@ public sealed record ImageFolderOptions
     }
 
     /// <summary>
-    /// Is told of every image that cannot be read, in their order, which is then left out of its batch. Null: reading stops with an
-    /// <see cref="InvalidDataException"/>.
+    /// Is told of every image that cannot be read, be it damaged, forbidden or a link to nowhere, in their order; it is then left out of
+    /// its batch. Null: reading stops with an <see cref="InvalidDataException"/> of the image, or an <see cref="IOException"/>.
     /// </summary>
     public Action<CorruptImage>? OnCorrupt { get; init; }
 
