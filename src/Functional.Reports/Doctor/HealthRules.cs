@@ -44,7 +44,8 @@ internal static class HealthRules
     private static (string, string)? Vanishing(Patient p) =>
         Learning(p) is { Length: > 1 } layers && layers[^1].GradientNorm > 0 && layers[0].GradientNorm < Little * layers[^1].GradientNorm
             ? (
-                $"the gradient of {layers[0].Path} is {Numerals.Short(layers[0].GradientNorm)}, that of {layers[^1].Path} {Numerals.Short(layers[^1].GradientNorm)}",
+                $"the gradient of {layers[0].Path} is {Numerals.Short(layers[0].GradientNorm)}, "
+                    + $"that of {layers[^1].Path} {Numerals.Short(layers[^1].GradientNorm)}",
                 "Use relu, Initializer.HeNormal, batch normalization, or fewer layers"
             )
             : null;

@@ -41,7 +41,7 @@ public sealed class BrowserTests
         var (html, console) = Open(explanation.ToPage());
 
         Assert.Empty(console);
-        Assert.Contains("forward, step 1 of 12</span>", html, StringComparison.Ordinal);
+        Assert.Contains("forward, step 1 of 14</span>", html, StringComparison.Ordinal);
         Assert.Contains("""class="node seen now" """.TrimEnd(), html, StringComparison.Ordinal);
         Assert.Contains("<h3>w</h3>", html, StringComparison.Ordinal);
     }
