@@ -60,7 +60,11 @@ public sealed record HtmlPage
         target.Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n");
         target.Append(CultureInfo.InvariantCulture, $"<title>{XmlText.Escape(Title)}</title>\n");
         target.Append(CultureInfo.InvariantCulture, $"<style>\n{Theme.Css}{PageStyle.Css}\n</style>\n</head>\n");
-        target.Append(CultureInfo.InvariantCulture, $"<body class=\"{Style.Root}\">\n<main>\n<h1>{XmlText.Escape(Title)}</h1>\n");
+        target.Append(CultureInfo.InvariantCulture, $"<body class=\"{Style.Root}\">\n<main>\n");
+        if (ShowsTitle)
+        {
+            target.Append(CultureInfo.InvariantCulture, $"<h1>{XmlText.Escape(Title)}</h1>\n");
+        }
         foreach (var part in parts)
         {
             part(target);
@@ -113,6 +117,9 @@ public sealed record HtmlPage
     /// <summary>The title.</summary>
     public override string ToString() => Title;
 
+    /// <summary>Whether the title stands at the top; a single picture brings its own.</summary>
+    internal bool ShowsTitle { get; init; } = true;
+
     /// <summary>An element of ours.</summary>
     internal HtmlPage With(SvgElement element) => With(element.Write);
 
@@ -140,5 +147,5 @@ public sealed record HtmlPage
         return With(new SvgElement(name) { Text = text }.Write);
     }
 
-    private HtmlPage With(Action<StringBuilder> part) => new(Title, parts.Add(part));
+    private HtmlPage With(Action<StringBuilder> part) => new(Title, parts.Add(part)) { ShowsTitle = ShowsTitle };
 }

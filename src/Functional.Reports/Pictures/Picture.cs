@@ -50,7 +50,7 @@ public abstract record Picture
     internal abstract IEnumerable<SvgElement> Draw();
 
     /// <summary>The page that holds this picture.</summary>
-    internal virtual HtmlPage ToPage() => new HtmlPage(Caption).Picture(this);
+    internal virtual HtmlPage ToPage() => new HtmlPage(Caption) { ShowsTitle = false }.Picture(this);
 
     /// <summary>The element on a page that has the style sheet already.</summary>
     internal SvgElement Embedded() => Root().Add(Draw());

@@ -34,6 +34,15 @@ public sealed class PictureTests
         Assert.Equal(3, Directory.GetFiles(folder.Path).Length);
     }
 
+    [Fact]
+    public void A_page_of_one_picture_does_not_say_its_title_twice()
+    {
+        var html = Picture.ToPage().ToHtml();
+
+        Assert.Contains("<title>a &lt;b&gt; &amp; &quot;c&quot;</title>\n<style>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<h1>", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a.png")]
     [InlineData("a")]

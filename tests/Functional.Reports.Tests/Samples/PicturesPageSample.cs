@@ -1,6 +1,7 @@
 namespace Functional.Tests;
 
 /// <summary>What the page about pictures shows, as it is written there.</summary>
+[Collection(TemporaryFolder.Current)]
 public sealed class PicturesPageSample
 {
     [Fact]

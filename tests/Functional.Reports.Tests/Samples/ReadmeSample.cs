@@ -1,6 +1,7 @@
 namespace Functional.Tests;
 
 /// <summary>What the README shows about pictures, as it is written there.</summary>
+[Collection(TemporaryFolder.Current)]
 public sealed class ReadmeSample : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("functional").FullName;

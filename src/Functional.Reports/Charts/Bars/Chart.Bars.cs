@@ -28,15 +28,10 @@ public abstract partial record Chart
     public static Histogram Histogram(IEnumerable<double> values, int? bins = null)
     {
         ArgumentNullException.ThrowIfNull(values);
-        Sequence<double> all = [.. values];
-        ChartRules.RequireAny(nameof(Histogram), nameof(values), all.Count);
+        double[] all = [.. values];
+        ChartRules.RequireAny(nameof(Histogram), nameof(values), all.Length);
         return bins is null or (>= 1 and <= MostBins)
-            ? new()
-            {
-                Values = all,
-                Bins = bins ?? BinsOf([.. all.Where(double.IsFinite).Order()]),
-                YLabel = "count",
-            }
+            ? Functional.Histogram.Of(all, bins ?? BinsOf([.. all.Where(double.IsFinite).Order()]))
             : throw new ArgumentOutOfRangeException(nameof(bins), bins, $"Histogram: there are 1 to {MostBins} ranges.");
     }
 

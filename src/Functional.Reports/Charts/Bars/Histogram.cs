@@ -5,11 +5,17 @@ public sealed record Histogram : XyChart
 {
     internal Histogram() { }
 
-    /// <summary>The values.</summary>
-    internal Sequence<double> Values { get; init; } = [];
+    /// <summary>From the least to the greatest value.</summary>
+    internal Domain Range { get; init; } = Domain.Of(0, 1);
+
+    /// <summary>How many values lie in each range.</summary>
+    internal Sequence<int> Counts { get; init; } = [0];
+
+    /// <summary>How many values are not finite.</summary>
+    internal int NotFinite { get; init; }
 
     /// <summary>How many ranges there are.</summary>
-    internal int Bins { get; init; } = 1;
+    internal int Bins => Counts.Count;
 
     private protected override string Kind => "Histogram";
 
@@ -21,40 +27,36 @@ public sealed record Histogram : XyChart
 
     private protected override IEnumerable<LegendEntry> Entries => [];
 
-    private protected override int LeftOut => Values.Count(v => !double.IsFinite(v));
+    private protected override int LeftOut => NotFinite;
 
-    /// <summary>How many values lie in each range; the last range has both its ends.</summary>
-    internal int[] Counts
+    /// <summary>Counts values; the last range has both its ends.</summary>
+    internal static Histogram Of(IReadOnlyCollection<double> values, int bins)
     {
-        get
+        var (range, counts) = (Domain.Of(values), new int[bins]);
+        var scale = new LinearScale(range, 0, bins);
+        foreach (var value in values.Where(double.IsFinite))
         {
-            var counts = new int[Bins];
-            var range = Range;
-            foreach (var value in Values)
-            {
-                if (double.IsFinite(value))
-                {
-                    var place = ((value / 2) - (range.Low / 2)) / ((range.High / 2) - (range.Low / 2)) * Bins;
-                    counts[Math.Clamp((int)place, 0, Bins - 1)]++;
-                }
-            }
-            return counts;
+            counts[Math.Clamp((int)scale.Map(value), 0, bins - 1)]++;
         }
+        return new()
+        {
+            Range = range,
+            Counts = [.. counts],
+            NotFinite = values.Count - counts.Sum(),
+            YLabel = "count",
+        };
     }
-
-    private Domain Range => Domain.Of(Values);
 
     private protected override IEnumerable<SvgElement> Marks(IScale x, IScale y)
     {
-        var counts = Counts;
         var ground = y.Map(y.Domain.Low);
         return
         [
             Svg.Group(
                     Enumerable
                         .Range(0, Bins)
-                        .Where(i => y.Accepts(counts[i]) && counts[i] > 0)
-                        .Select(i => Bar(x.Map(Edge(i)), x.Map(Edge(i + 1)), y.Map(counts[i]), ground, TextOf(i, counts[i])))
+                        .Where(i => Counts[i] > 0)
+                        .Select(i => Bar(x.Map(Edge(i)), x.Map(Edge(i + 1)), y.Map(Counts[i]), ground, TextOf(i, Counts[i])))
                 )
                 .Class($"{Style.Series(0)} {Style.Outlined}"),
         ];

@@ -19,16 +19,16 @@ public abstract partial record Chart
         var classes = matrix.Counts.Shape[0];
         RequireCells(nameof(Confusion), matrix.Counts);
         var counts = matrix.Counts.ToArray<int>();
+        int[] supports = [.. counts.Chunk(classes).Select(row => row.Sum())];
         Sequence<string> names = [.. Enumerable.Range(0, classes).Select(c => NameOf(matrix.ClassNames, c))];
         var cells = counts.Select(
             (count, i) =>
             {
                 var (truth, predicted) = (i / classes, i % classes);
-                var row = counts.Skip(truth * classes).Take(classes).Sum();
-                var share = row == 0 ? 0 : (double)count / row;
+                var share = supports[truth] == 0 ? 0 : (double)count / supports[truth];
                 var percent =
                     count == 0 ? "" : share.ToString(share is > 0.9995 or < 0.0005 ? "0 %" : "0.# %", CultureInfo.InvariantCulture);
-                var tooltip = $"true {names[truth]}, predicted {names[predicted]}: {count} of {row}";
+                var tooltip = $"true {names[truth]}, predicted {names[predicted]}: {count} of {supports[truth]}";
                 return new HeatCell(share, count.ToString(CultureInfo.InvariantCulture), percent, tooltip, IsFaint: count == 0);
             }
         );
