@@ -40,7 +40,8 @@ internal static class TrainingRules
         var rises = losses.Zip(losses.Skip(1)).Count(pair => pair.Second > 1.02 * pair.First);
         return losses[^1] > 1.5 * losses[0] || (losses.Length >= FewEpochs && rises > 0.35 * losses.Length)
             ? (
-                $"the loss went from {Numerals.Short(losses[0])} to {Numerals.Short(losses[^1])}, and rose {rises} times in {losses.Length} epochs",
+                $"the loss went from {Numerals.Short(losses[0])} to {Numerals.Short(losses[^1])} "
+                    + $"and rose {rises} times in {losses.Length} epochs",
                 "Divide the learning rate by 10"
             )
             : null;
@@ -79,7 +80,7 @@ internal static class TrainingRules
             && losses[^1] < losses[Math.Min(best, losses.Length - 1)]
             ? (
                 FormattableString.Invariant(
-                    $"validation was best after epoch {best + 1}: {Numerals.Short(validation[best])}; now it is {Numerals.Short(validation[^1])}"
+                    $"validation was best after epoch {best + 1}: {Numerals.Short(validation[best])}; now {Numerals.Short(validation[^1])}"
                 ),
                 "Stop there (Callback.EarlyStopping(restoreBestWeights: true)); add dropout or L2, or find more data"
             )
