@@ -29,11 +29,12 @@ public static class Explain
         return Of(loss, at, constants);
     }
 
-    private static Explanation Of<T>(Func<T, Tensor> loss, T at, (string Name, Tensor Value)[] constants)
+    /// <summary>The same, with a drawing of the network for the page.</summary>
+    internal static Explanation Of<T>(Func<T, Tensor> loss, T at, (string Name, Tensor Value)[] constants, Picture? network = null)
         where T : ITree<T>
     {
         var trace = Autodiff.Trace(loss, at, sourceLines: true);
-        return new(trace, new ExplanationBuilder(trace, constants).Build());
+        return new(trace, new ExplanationBuilder(trace, constants).Build()) { Network = network };
     }
 }
 
@@ -71,6 +72,11 @@ public static class ExplainExtensions
     {
         static (string, Tensor)[] Named(Tensors tensors, string name) =>
             [.. tensors.Values.Select((x, i) => (tensors.Names[i] ?? (tensors.Count == 1 ? name : $"{name}{i + 1}"), x))];
-        return Functional.Explain.Backprop(step.Loss, step.Parameters, [.. Named(step.Rows.Inputs, "x"), .. Named(step.Rows.Targets, "y")]);
+        return Functional.Explain.Of(
+            step.Loss,
+            step.Parameters,
+            [.. Named(step.Rows.Inputs, "x"), .. Named(step.Rows.Targets, "y")],
+            NeuronLayers.Find(step.Model) is null ? null : Drawing.Neurons(step.Model)
+        );
     }
 }

@@ -61,5 +61,8 @@ public sealed class Explanation
     /// </summary>
     public override string ToString() => ExplanationTable.Of(this);
 
+    /// <summary>The network neuron by neuron, where it is a small one.</summary>
+    internal Picture? Network { get; init; }
+
     internal ExplanationStep Result => Steps[^1];
 }

@@ -12,8 +12,12 @@ internal static class ExplanationPage
         }
         page = page.Text("Arrow keys go step by step: forward, then backward. A click on a box goes to it. Blue is negative, red positive.")
             .With(Controls())
-            .With(Stage(explanation))
-            .Heading("Gradients by the chain rule");
+            .With(Stage(explanation));
+        if (explanation.Network is { } network)
+        {
+            page = page.Heading("The network").Picture(network);
+        }
+        page = page.Heading("Gradients by the chain rule");
         foreach (var argument in explanation.Arguments)
         {
             var gradient = explanation.Gradient(argument.Name);

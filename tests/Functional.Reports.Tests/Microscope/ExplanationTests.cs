@@ -182,6 +182,23 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void The_page_of_a_small_network_draws_its_neurons_with_their_weights()
+    {
+        string Page(int units) =>
+            Sequential
+                .Input(2)
+                .Dense(units, Activation.Tanh)
+                .Dense(1)
+                .Compile(Optimizer.Sgd(), Loss.Mse)
+                .Explain(Tensor.Ones(1, 2), Tensor.Ones(1, 1))
+                .ToPage()
+                .ToHtml();
+
+        Assert.Contains("<h2>The network</h2>", Page(3), StringComparison.Ordinal);
+        Assert.DoesNotContain("<h2>The network</h2>", Page(100), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_step_that_is_not_there_says_which_are()
     {
         var error = Assert.Throws<KeyNotFoundException>(() => Explain.Backprop(Unit, At)["v9"]);

@@ -7,23 +7,26 @@ internal static class NeuronLayers
     private const int MostUnits = 32;
 
     /// <summary>The dense layers of a network that is one row of layers; layers without weights between them are passed.</summary>
-    public static Sequence<NeuronLayer> Of(Model model)
+    public static Sequence<NeuronLayer> Of(Model model) =>
+        Find(model)
+        ?? throw new ArgumentException(
+            Messages.Of(
+                "Neurons",
+                $"neurons are drawn of dense layers in a row, from one input, of at most {MostUnits} units or numbers each",
+                "Drawing.Of draws networks of every kind and size, a box for each layer.",
+                ("layers", string.Join("; ", model.Layers.Select(l => l.ToString())))
+            )
+        );
+
+    /// <summary>The same; null where the network is of another kind or too large.</summary>
+    public static Sequence<NeuronLayer>? Find(Model model)
     {
         var layers = model.Layers.Where(l => l.Parameters.Size > 0).Select(LayerOf).ToList();
         var fits = layers.Zip(layers.Skip(1)).All(pair => pair.First?.Units == pair.Second?.Inputs);
         var isSmall = layers.All(l => l is { Units: <= MostUnits, Inputs: <= MostUnits });
-        if (layers.Count == 0 || layers.Contains(null) || !fits || !isSmall || model.Network.Inputs.Count != 1)
-        {
-            throw new ArgumentException(
-                Messages.Of(
-                    "Neurons",
-                    $"neurons are drawn of dense layers in a row, from one input, of at most {MostUnits} units or numbers each",
-                    "Drawing.Of draws networks of every kind and size, a box for each layer.",
-                    ("layers", string.Join("; ", model.Layers.Select(l => l.ToString())))
-                )
-            );
-        }
-        return [.. layers.OfType<NeuronLayer>()];
+        return layers.Count == 0 || layers.Contains(null) || !fits || !isSmall || model.Network.Inputs.Count != 1
+            ? null
+            : [.. layers.OfType<NeuronLayer>()];
     }
 
     private static NeuronLayer? LayerOf(LayerView layer)
