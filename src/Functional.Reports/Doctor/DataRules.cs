@@ -1,9 +1,11 @@
+using System.Security.Cryptography;
+
 namespace Functional;
 
 /// <summary>What is wrong with data.</summary>
 internal static class DataRules
 {
-    private const double Far = 20;
+    private const double Far = 10;
     private const double FarTarget = 100;
     private const double Uneven = 1000;
     private const int MostNamed = 5;
@@ -32,10 +34,11 @@ internal static class DataRules
 
     private static (string, string)? UnscaledInputs(Patient p)
     {
-        var far = p.InputColumns.Length == 0 ? 0 : p.InputColumns.Max(c => c.Max(Math.Abs));
-        return far > Far && !ScalesItself(p)
+        // Not the largest number, which may be an outlier of scaled data.
+        var size = p.InputColumns.Length == 0 ? 0 : p.InputColumns.Max(c => Math.Sqrt(c.Average(x => x * x)));
+        return size > Far && !ScalesItself(p)
             ? (
-                $"inputs reach {Numerals.Short(far)}",
+                $"the root mean square of an input is {Numerals.Short(size)}",
                 "Scale them: Scaler.Standard or Scaler.MinMax fitted to the training data, or a Rescaling layer"
             )
             : null;
@@ -95,7 +98,7 @@ internal static class DataRules
         {
             return null;
         }
-        int[] same = [.. Indices(p).Where(c => p.InputColumns[c].SequenceEqual(p.Targets))];
+        int[] same = [.. Indices(p).Where(c => p.InputColumns[c].SequenceEqual(p.Targets.Take(p.InputColumns[c].Length)))];
         return same.Length > 0 ? ($"the target itself is among the inputs: {Names(p, same)}", "Leave that column out of the inputs") : null;
     }
 
@@ -186,12 +189,12 @@ internal static class DataRules
                 .Select(c => p.Train.FeatureNames.Count > 0 ? p.Train.FeatureNames[c] : FormattableString.Invariant($"column {c}"))
         ) + (columns.Length > MostNamed ? ", …" : "");
 
+    /// <summary>A digest of every row.</summary>
     private static IEnumerable<string> Rows(Dataset data)
     {
-        var x = data.Inputs[0];
-        double[] values = Numerals.Values(x);
-        var width = values.Length / data.Count;
-        return values.Chunk(Math.Max(1, width)).Select(row => string.Join(',', row));
+        var bytes = data.Inputs[0].AsBytes().ToArray();
+        var width = bytes.Length / data.Count;
+        return Enumerable.Range(0, data.Count).Select(row => Convert.ToHexString(SHA256.HashData(bytes.AsSpan(row * width, width))));
     }
 
     private static double Deviation(double[] values)

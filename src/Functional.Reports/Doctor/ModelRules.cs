@@ -3,18 +3,24 @@ namespace Functional;
 /// <summary>What is wrong with a network and its loss.</summary>
 internal static class ModelRules
 {
-    private static readonly Op[] Nonlinear =
+    /// <summary>Operations that leave a chain of layers linear.</summary>
+    private static readonly HashSet<Op> Linear =
     [
-        Op.Relu,
-        Op.Sigmoid,
-        Op.Tanh,
-        Op.Softplus,
-        Op.Softmax,
-        Op.Maximum,
-        Op.Erf,
-        Op.Exp,
-        Op.Where,
-        Op.Abs,
+        Op.Add,
+        Op.Subtract,
+        Op.Negate,
+        Op.Multiply,
+        Op.Divide,
+        Op.MatMul,
+        Op.Sum,
+        Op.Reshape,
+        Op.Permute,
+        Op.BroadcastTo,
+        Op.Cast,
+        Op.Slice,
+        Op.Embed,
+        Op.Concatenate,
+        Op.Gather,
     ];
 
     public static IReadOnlyList<DoctorRule> All { get; } =
@@ -116,7 +122,7 @@ internal static class ModelRules
     private static (string, string)? NoNonlinearity(Patient p)
     {
         var products = p.Trace.Nodes.Count(node => node.Op == Op.MatMul);
-        var bends = p.Trace.Nodes.Count(node => node != p.Output && node.Op is { } op && Nonlinear.Contains(op));
+        var bends = p.Trace.Nodes.Count(node => node != p.Output && node.Op is { } op && !Linear.Contains(op));
         return products > 1 && bends == 0
             ? (
                 $"{products} layers in a row without an activation are one linear layer",
@@ -127,7 +133,9 @@ internal static class ModelRules
 
     private static (string, string)? DeepSigmoids(Patient p)
     {
-        var sigmoids = p.Trace.Nodes.Count(node => node != p.Output && node.Op == Op.Sigmoid);
+        // A sigmoid that is a factor, as in swish or a gate, does not bound what comes out.
+        var factors = p.Trace.Nodes.Where(node => node.Op == Op.Multiply).SelectMany(node => node.Sources).ToHashSet();
+        var sigmoids = p.Trace.Nodes.Count(node => node != p.Output && node.Op == Op.Sigmoid && !factors.Contains(node));
         return sigmoids >= 4
             ? (
                 $"{sigmoids} hidden layers of sigmoids shrink gradients by a factor of 4 or more each",

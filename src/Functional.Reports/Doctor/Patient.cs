@@ -4,6 +4,7 @@ namespace Functional;
 internal sealed class Patient(Model model, Dataset train, Dataset? test)
 {
     private const int Sample = 256;
+    private const int MostNumbers = 4_000_000;
 
     private readonly Lazy<ModelHealth> health = new(() => ModelHealth.Of(model, Some(train)));
     private readonly Lazy<Trace> trace = new(() => Record(model, Some(train)));
@@ -26,7 +27,7 @@ internal sealed class Patient(Model model, Dataset train, Dataset? test)
     /// <summary>The operations from the inputs to the outputs; the outputs are the inputs of the last ones.</summary>
     public Trace Trace => trace.Value;
 
-    /// <summary>The numbers of the only input, column by column; none where there are several inputs or no columns.</summary>
+    /// <summary>The numbers of the only input, column by column, of large data the first rows; none where there are several inputs or no columns.</summary>
     public double[][] InputColumns => columns.Value;
 
     /// <summary>The only objective; null where there are several.</summary>
@@ -51,9 +52,17 @@ internal sealed class Patient(Model model, Dataset train, Dataset? test)
                 return null;
             }
             var y = train.Targets[0];
-            return y.Rank == 2 && y.Shape[1] > 1 ? y.ArgMax(1).ToArray<int>() : [.. Numerals.Values(y).Select(v => Math.Max(0, (int)v))];
+            if (y.Rank == 2 && y.Shape[1] > 1)
+            {
+                return AreOneHot(y) ? y.ArgMax(1).ToArray<int>() : null;
+            }
+            return [.. Numerals.Values(y).Select(v => Math.Max(0, (int)v))];
         }
     }
+
+    /// <summary>Whether every row has one class; rows of several labels have no single one.</summary>
+    public static bool AreOneHot(Tensor y) =>
+        Numerals.Values(y).Chunk(y.Shape[1]).All(row => row.Count(v => v == 1) == 1 && row.Count(v => v == 0) == row.Length - 1);
 
     public static bool IsOfClasses(Loss loss) =>
         loss.TakesLabels || loss.LinkedOperation is not null || loss.Name.Contains("crossentropy", StringComparison.Ordinal);
@@ -80,11 +89,9 @@ internal sealed class Patient(Model model, Dataset train, Dataset? test)
         {
             return [];
         }
-        double[] values = Numerals.Values(data.Inputs[0]);
-        var width = values.Length / data.Count;
-        return
-        [
-            .. Enumerable.Range(0, width).Select(c => Enumerable.Range(0, data.Count).Select(row => values[(row * width) + c]).ToArray()),
-        ];
+        var width = (int)(data.Inputs[0].Size / data.Count);
+        var rows = Math.Clamp(MostNumbers / Math.Max(1, width), 1, data.Count);
+        double[] values = Numerals.Values(data.Inputs[0][..rows]);
+        return [.. Enumerable.Range(0, width).Select(c => Enumerable.Range(0, rows).Select(row => values[(row * width) + c]).ToArray())];
     }
 }

@@ -11,6 +11,7 @@ public static class Explain
     /// <param name="loss">The function.</param>
     /// <param name="at">Where.</param>
     /// <exception cref="ShapeException">The result is not one number.</exception>
+    /// <exception cref="InvalidOperationException">The result does not depend on any argument.</exception>
     /// <exception cref="DTypeException">A leaf is not of a floating type.</exception>
     public static Explanation Backprop<T>(Func<T, Tensor> loss, T at)
         where T : ITree<T> => Of(loss, at, []);
@@ -21,6 +22,7 @@ public static class Explain
     /// <param name="at">Where.</param>
     /// <param name="constants">Names and tensors: <c>("x", x), ("y", y)</c>.</param>
     /// <exception cref="ShapeException">The result is not one number.</exception>
+    /// <exception cref="InvalidOperationException">The result does not depend on any argument.</exception>
     /// <exception cref="DTypeException">A leaf is not of a floating type.</exception>
     public static Explanation Backprop<T>(Func<T, Tensor> loss, T at, params (string Name, Tensor Value)[] constants)
         where T : ITree<T>
@@ -34,7 +36,15 @@ public static class Explain
         where T : ITree<T>
     {
         var trace = Autodiff.Trace(loss, at, sourceLines: true);
-        return new(trace, new ExplanationBuilder(trace, constants).Build()) { Network = network };
+        return trace.Result is null
+            ? throw new InvalidOperationException(
+                Messages.Of(
+                    "explain",
+                    "the result does not depend on any argument, so nothing is passed back",
+                    "Pass what should be differentiated as an argument; of a model, free parameters: model.Unfreeze(path => …)."
+                )
+            )
+            : new(trace, new ExplanationBuilder(trace, constants).Build()) { Network = network };
     }
 }
 

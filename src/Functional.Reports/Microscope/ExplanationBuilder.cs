@@ -116,8 +116,9 @@ internal sealed class ExplanationBuilder(Trace trace, IReadOnlyList<(string Name
         {
             return constants[found].Index;
         }
+        var taken = steps.Select(step => step.Name).ToHashSet();
         var name = known
-            .Where(k => ReferenceEquals(k.Value, operand.Value) || k.Value == operand.Value)
+            .Where(k => !taken.Contains(k.Name) && (ReferenceEquals(k.Value, operand.Value) || k.Value == operand.Value))
             .Select(k => k.Name)
             .FirstOrDefault();
         name ??= "c" + (constants.Count + 1).ToString(CultureInfo.InvariantCulture);

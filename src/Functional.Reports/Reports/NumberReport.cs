@@ -14,6 +14,10 @@ internal sealed record NumberReport(string Heading, Dataset Test, Tensor Target,
         }
         double[] truth = Numerals.Values(Target);
         double[] predicted = Numerals.Values(Output);
+        if (!Array.TrueForAll(predicted, double.IsFinite) || !Array.TrueForAll(truth, double.IsFinite))
+        {
+            return page.Heading(Heading + "Predictions against the truth").Text("There are NaN or infinite numbers among them.");
+        }
         double[] errors = [.. truth.Zip(predicted, (t, p) => p - t)];
         var rows = truth.Length / Math.Max(1, Test.Count);
         int[] worst = [.. Enumerable.Range(0, errors.Length).OrderByDescending(i => Math.Abs(errors[i])).Take(MostMistakes)];

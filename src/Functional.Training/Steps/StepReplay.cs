@@ -6,6 +6,7 @@ internal sealed class StepReplay(Model trained, Dataset data)
     public (Model Model, Dataset Rows, Key Key) Find(int epoch, int batch)
     {
         var segment = SegmentOf(epoch);
+        RequireWholeEpochs(segment);
         var start = StartOf(segment, epoch);
         var (learned, _) = Trainer.Parts(start.Definition, data, segment.Options);
         using var source = new DatasetSource(learned, segment.Options, Key.Of(segment.Seed));
@@ -68,6 +69,18 @@ internal sealed class StepReplay(Model trained, Dataset data)
                 ? "the model has not been trained: there is no step to look at."
                 : FormattableString.Invariant($"the model was trained in the epochs 0 to {trained.History.Epochs - 1}.")
         );
+
+    /// <summary>The history says after which epoch a rate was set; within an epoch it does not know when.</summary>
+    private static void RequireWholeEpochs(Segment segment)
+    {
+        if (segment.LearningRates.CountBy(set => set.Epoch).Any(sets => sets.Value > 2))
+        {
+            throw new InvalidOperationException(
+                "a callback changed the learning rate from batch to batch, which the history does not keep: such a training cannot be "
+                    + "repeated step by step. A Schedule in the optimizer changes it in every step, and can."
+            );
+        }
+    }
 
     /// <summary>The nearest model before the epoch that is still there.</summary>
     private Model StartOf(Segment segment, int epoch)

@@ -165,6 +165,34 @@ public sealed class DoctorTests
         Assert.Equal("nothing looks wrong", Doctor.Examine(Binary(), Moons).ToString());
     }
 
+    [Theory]
+    [InlineData("hard_sigmoid")]
+    [InlineData("swish")]
+    [InlineData("relu6")]
+    [InlineData("softsign")]
+    public void Every_activation_counts_as_one_and_gates_are_no_sigmoids(string name)
+    {
+        var model = Binary(n =>
+            Enumerable.Range(0, 4).Aggregate(n, (m, _) => m.Dense(8, Activation.Parse(name))).Dense(1, Activation.Sigmoid)
+        );
+
+        string[] found = [.. Doctor.Examine(model, Moons).Findings.Select(finding => finding.Rule)];
+
+        Assert.DoesNotContain("no-nonlinearity", found);
+        Assert.DoesNotContain("deep-sigmoids", found);
+    }
+
+    [Fact]
+    public void Rows_of_several_labels_and_outliers_of_scaled_data_are_no_faults()
+    {
+        var labels = Ops.Greater(Key.Of(5).Uniform(Shape.Of(200, 3)), 0.4).Cast(DType.Float32);
+        var several = OfThree(n => n.Dense(8, Activation.Relu).Dense(3, Activation.Sigmoid), Loss.BinaryCrossentropy);
+        Assert.True(Doctor.Examine(several, Dataset.Of(Line.X, labels)).IsHealthy);
+
+        var outlier = Moons.Map(x => Ops.Concatenate([x[..199], x[199..] * 40], 0));
+        Assert.DoesNotContain("unscaled-inputs", Doctor.Examine(Binary(), outlier).Findings.Select(finding => finding.Rule));
+    }
+
     [Fact]
     public void Networks_of_several_inputs_and_outputs_are_examined_too()
     {

@@ -199,6 +199,24 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void A_result_that_depends_on_nothing_is_refused()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => Explain.Backprop(_ => Tensor.Scalar(1), At));
+
+        Assert.Contains("does not depend on any argument", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inputs_and_targets_of_equal_numbers_keep_their_names()
+    {
+        var model = Sequential.Input(1).Dense(1).Compile(Optimizer.Sgd(), Loss.Mse);
+
+        var names = model.Explain(Tensor.Ones(1, 1), Tensor.Ones(1, 1)).Steps.Where(s => s.IsConstant).Select(s => s.Name);
+
+        Assert.Equal(["x", "y"], names);
+    }
+
+    [Fact]
     public void A_step_that_is_not_there_says_which_are()
     {
         var error = Assert.Throws<KeyNotFoundException>(() => Explain.Backprop(Unit, At)["v9"]);

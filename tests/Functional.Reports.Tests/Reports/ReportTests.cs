@@ -104,6 +104,39 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Logits_count_as_the_probabilities_they_stand_for()
+    {
+        Dataset test = (Tensor.Of([-3f, 0.3f, 2, -0.2f], Shape.Of(4, 1)), Tensor.Of([0, 1, 1, 0]));
+        var model = Sequential.Input(1).Dense(1).Compile(Optimizer.Sgd(), Loss.BinaryCrossentropy.FromLogits());
+        model = model.WithParameters(
+            model.Parameters.With(
+                "dense/kernel",
+                [
+                    [1.0],
+                ]
+            )
+        );
+
+        Assert.Contains("There are none.", Report.Of(model, test).ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_predicts_NaN_has_a_report_too()
+    {
+        var model = Sequential.Input(1).Dense(1).Compile(Optimizer.Sgd(), Loss.Mse);
+        model = model.WithParameters(
+            model.Parameters.With(
+                "dense/kernel",
+                [
+                    [double.NaN],
+                ]
+            )
+        );
+
+        Assert.Contains("NaN or infinite", Report.Of(model, (Tensor.Ones(3, 1), Tensor.Ones(3, 1))).ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Runs_are_compared_side_by_side()
     {
         var html = Report.Compare(Digits.Test, ("Adam", Classifier(Optimizer.Adam())), ("SGD", Classifier(Optimizer.Sgd(0.1)))).ToHtml();

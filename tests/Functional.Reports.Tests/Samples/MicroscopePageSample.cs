@@ -1,6 +1,7 @@
 namespace Functional.Tests;
 
 /// <summary>What docs/microscope.md shows, as it is written there.</summary>
+[Collection(TemporaryFolder.Current)]
 public sealed class MicroscopePageSample : IDisposable
 {
     readonly string folder = Directory.CreateTempSubdirectory("functional").FullName;

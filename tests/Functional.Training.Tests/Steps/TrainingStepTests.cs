@@ -69,6 +69,17 @@ public sealed class TrainingStepTests
     }
 
     [Fact]
+    public void Rates_that_change_within_an_epoch_are_not_known_to_the_history()
+    {
+        var warmUp = Callback.OnBatchEnd(e => Signal.LearningRate(0.001 * (e.Batch + 1)));
+        var trained = Start().Fit(Data, Options(2) with { Callbacks = [warmUp] });
+
+        var error = Assert.Throws<InvalidOperationException>(() => TrainingStep.Past(trained, Data, 0, 3));
+
+        Assert.Contains("from batch to batch", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Steps_of_every_fit_are_found()
     {
         var once = Start().Fit(Data, Options(2));
