@@ -27,7 +27,9 @@ internal sealed class Patient(Model model, Dataset train, Dataset? test)
     /// <summary>The operations from the inputs to the outputs; the outputs are the inputs of the last ones.</summary>
     public Trace Trace => trace.Value;
 
-    /// <summary>The numbers of the only input, column by column, of large data the first rows; none where there are several inputs or no columns.</summary>
+    /// <summary>
+    /// The numbers of the only input, column by column, of large data the first rows; none where there are several inputs or no columns.
+    /// </summary>
     public double[][] InputColumns => columns.Value;
 
     /// <summary>The only objective; null where there are several.</summary>
