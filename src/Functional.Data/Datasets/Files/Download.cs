@@ -34,7 +34,7 @@ internal static class Download
             File.Move(part, path, overwrite: true);
             return path;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException)
         {
             throw new IOException(
                 Messages.Of(
@@ -49,14 +49,14 @@ internal static class Download
 
     private static void Fetch(DataFile file, string part, Action<string> progress, TimeSpan patience)
     {
-        using var client = new HttpClient { Timeout = patience };
+        using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         using var request = new HttpRequestMessage(HttpMethod.Get, file.Url);
         var had = File.Exists(part) ? new FileInfo(part).Length : 0;
         if (had > 0)
         {
             request.Headers.Range = new RangeHeaderValue(had, null);
         }
-        using var response = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
+        using var response = Within(patience, limit => client.Send(request, HttpCompletionOption.ResponseHeadersRead, limit));
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
             // All of it is here already; the checksum decides.
@@ -70,7 +70,7 @@ internal static class Download
         using var to = new FileStream(part, goesOn ? FileMode.Append : FileMode.Create, FileAccess.Write);
         var buffer = new byte[BufferBytes];
         var told = DateTime.UtcNow;
-        for (int read; (read = Next(from, buffer, patience)) > 0; )
+        for (int read; (read = Within(patience, limit => from.ReadAsync(buffer, limit).AsTask().GetAwaiter().GetResult())) > 0; )
         {
             to.Write(buffer, 0, read);
             if (DateTime.UtcNow - told > TimeSpan.FromSeconds(2))
@@ -81,14 +81,14 @@ internal static class Download
         }
     }
 
-    /// <summary>Some more bytes; the timeout of a client ends with the headers, and a silent server would be waited for for ever.</summary>
+    /// <summary>What the server answers next, its headers or some bytes; a silent one would be waited for for ever.</summary>
     /// <exception cref="IOException">None came in time; those that did stay, and the next download goes on behind them.</exception>
-    private static int Next(Stream from, byte[] buffer, TimeSpan patience)
+    private static T Within<T>(TimeSpan patience, Func<CancellationToken, T> next)
     {
         using var limit = new CancellationTokenSource(patience);
         try
         {
-            return from.ReadAsync(buffer, limit.Token).AsTask().GetAwaiter().GetResult();
+            return next(limit.Token);
         }
         catch (OperationCanceledException e)
         {
