@@ -8,4 +8,6 @@
 #r "Functional.Data.dll"
 #r "Functional.Training.dll"
 #r "Functional.Formats.dll"
+#r "Functional.Reports.dll"
+#r "Functional.Tabular.dll"
 #r "Functional.FSharp.dll"

@@ -14,7 +14,7 @@ public sealed class ArrowTests
         ["Functional.Tabular"] = ["Functional.Data"],
         ["Functional.Formats"] = ["Functional.Training"],
         ["Functional.Reports"] = ["Functional.Training"],
-        ["Functional.FSharp"] = ["Functional.Formats", "Functional.Reports"],
+        ["Functional.FSharp"] = ["Functional.Formats", "Functional.Reports", "Functional.Tabular"],
     };
 
     static readonly Dictionary<string, string[]> Packages = new()
