@@ -11,3 +11,4 @@
 #r "Functional.Reports.dll"
 #r "Functional.Tabular.dll"
 #r "Functional.FSharp.dll"
+Functional.FSharp.Interactive.init ()

@@ -22,6 +22,14 @@ module Catalogues =
     let adam (learningRate: float) = Optimizer.Adam(rate learningRate)
     let rmsProp (learningRate: float) = Optimizer.RmsProp(rate learningRate)
 
+    let momentum (learningRate: float) (momentum: float) = Optimizer.Sgd(rate learningRate, momentum)
+    let nesterov (learningRate: float) (momentum: float) = Optimizer.Sgd(rate learningRate, momentum, nesterov = true)
+    let adamW (learningRate: float) (weightDecay: float) = Optimizer.AdamW(rate learningRate, weightDecay)
+    let nadam (learningRate: float) = Optimizer.Nadam(rate learningRate)
+    let adamax (learningRate: float) = Optimizer.Adamax(rate learningRate)
+    let adagrad (learningRate: float) = Optimizer.Adagrad(rate learningRate)
+    let adadelta (learningRate: float) = Optimizer.Adadelta(rate learningRate)
+    let lion (learningRate: float) = Optimizer.Lion(rate learningRate)
     let withClipValue (value: float) (optimizer: Optimizer) = optimizer.WithClipValue value
     let withClipNorm (norm: float) (optimizer: Optimizer) = optimizer.WithClipNorm norm
     let withGlobalClipNorm (norm: float) (optimizer: Optimizer) = optimizer.WithGlobalClipNorm norm
@@ -31,6 +39,13 @@ module Catalogues =
 
     let mse = Loss.Mse
     let mae = Loss.Mae
+    let mape = Loss.Mape
+    let msle = Loss.Msle
+    let huber (delta: float) = Loss.Huber delta
+    let logCosh = Loss.LogCosh
+    let hinge = Loss.Hinge
+    let klDivergence = Loss.KlDivergence
+    let poisson = Loss.Poisson
     let binaryCrossentropy = Loss.BinaryCrossentropy
     let categoricalCrossentropy = Loss.CategoricalCrossentropy
     let sparseCategoricalCrossentropy = Loss.SparseCategoricalCrossentropy

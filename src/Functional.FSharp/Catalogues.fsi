@@ -50,6 +50,30 @@ module Catalogues =
     /// Gradients divided by a moving root mean square; 0.001 is usual.
     val rmsProp: learningRate: float -> Optimizer
 
+    /// Gradient descent with memory: v ← momentum·v − learningRate·g, w ← w + v.
+    val momentum: learningRate: float -> momentum: float -> Optimizer
+
+    /// Gradient descent with Nesterov's look ahead.
+    val nesterov: learningRate: float -> momentum: float -> Optimizer
+
+    /// Adam with weights that decay apart from the gradient: `adamW 0.001 0.004`.
+    val adamW: learningRate: float -> weightDecay: float -> Optimizer
+
+    /// Adam with Nesterov's momentum; 0.001 is usual.
+    val nadam: learningRate: float -> Optimizer
+
+    /// Adam by the largest gradient; 0.001 is usual.
+    val adamax: learningRate: float -> Optimizer
+
+    /// Every weight with a rate that falls by its own gradients; 0.001 is usual.
+    val adagrad: learningRate: float -> Optimizer
+
+    /// Adagrad over a moving window; 0.001 is Keras' default, 1 that of the paper.
+    val adadelta: learningRate: float -> Optimizer
+
+    /// The sign of a moving average; 0.0001 is usual.
+    val lion: learningRate: float -> Optimizer
+
     /// Every gradient cut to [−value, value].
     val withClipValue: value: float -> optimizer: Optimizer -> Optimizer
 
@@ -73,6 +97,27 @@ module Catalogues =
 
     /// The mean of |ŷ − y|.
     val mae: Loss
+
+    /// The mean of 100·|ŷ − y| / |y|.
+    val mape: Loss
+
+    /// The mean of (ln(1 + y) − ln(1 + ŷ))².
+    val msle: Loss
+
+    /// Square near zero, absolute beyond delta.
+    val huber: delta: float -> Loss
+
+    /// The mean of ln cosh(ŷ − y).
+    val logCosh: Loss
+
+    /// The mean of max(0, 1 − y·ŷ), for targets of −1 and 1.
+    val hinge: Loss
+
+    /// Σ y·ln(y / ŷ), between shares.
+    val klDivergence: Loss
+
+    /// The mean of ŷ − y·ln ŷ, for counts.
+    val poisson: Loss
 
     /// −y·ln ŷ − (1 − y)·ln(1 − ŷ), for targets of 0 and 1; `binaryCrossentropy.FromLogits()` before a sigmoid.
     val binaryCrossentropy: Crossentropy

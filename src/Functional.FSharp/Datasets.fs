@@ -28,6 +28,10 @@ module Dataset =
 
     let foldsNumpy (count: int) (random: NumpyRandom) (data: Dataset) = [ for fold in data.Folds(count, random) -> pair fold ]
 
+    let ofTensors (x: Tensor) (y: Tensor) = Dataset.Of(x, y)
+    let inBatches (size: int) (parts: seq<Dataset>) = DatasetStreams.InBatches(parts, size)
+    let shuffleRows (window: int) (seed: int) (parts: seq<Dataset>) = DatasetStreams.ShuffleRows(parts, window, int64 seed)
+
     let concat (parts: seq<Dataset>) =
         match Seq.toList parts with
         | first :: others -> first.Concat(List.toArray others)

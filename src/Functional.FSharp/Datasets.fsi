@@ -64,6 +64,15 @@ module Dataset =
     /// The folds of scikit-learn's `KFold` with `shuffle=True`: `data |> Dataset.foldsNumpy 5 (NumpyRandom 42)`.
     val foldsNumpy: count: int -> random: NumpyRandom -> data: Dataset -> (Dataset * Dataset) list
 
+    /// Inputs and targets row by row, one of each: `Dataset.ofTensors x y`. Several: `Dataset.Of(tensors [ a; b ], tensors [ y ])`.
+    val ofTensors: x: Tensor -> y: Tensor -> Dataset
+
+    /// The parts of a stream cut anew into batches of a size.
+    val inBatches: size: int -> parts: seq<Dataset> -> seq<Dataset>
+
+    /// The rows of a stream in an order given by a seed, as far as a window of so many rows can mix them.
+    val shuffleRows: window: int -> seed: int -> parts: seq<Dataset> -> seq<Dataset>
+
     /// The rows of all parts, one after the other; there must be at least one part.
     val concat: parts: seq<Dataset> -> Dataset
 

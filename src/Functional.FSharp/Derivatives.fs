@@ -18,3 +18,11 @@ module Derivatives =
     let vjp (f: Tensor -> Tensor) (x: Tensor) =
         let struct (value, pull) = Autodiff.Vjp(f, x)
         value, pull.Invoke
+
+    let hessianVector (f: Tensor -> Tensor) (x: Tensor) (vector: Tensor) = Autodiff.HessianVectorProduct(f, x, vector)
+
+    let custom (name: string) (f: Tensor -> Tensor) (pullback: Tensor -> Tensor -> Tensor -> Tensor) =
+        Autodiff.Custom(name, f, pullback).Invoke
+
+    let checkGradient (f: 'T -> Tensor) (x: 'T) = GradientCheck.Run(f, x)
+    let compiled (f: Tensor -> Tensor) = Compiled.Of(f).Invoke

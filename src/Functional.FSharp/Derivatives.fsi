@@ -21,3 +21,15 @@ module Derivatives =
 
     /// Reverse mode: f and the function that pulls an adjoint of the result back to x, ȳ ↦ Jᵀ·ȳ.
     val vjp: f: (Tensor -> Tensor) -> x: Tensor -> Tensor * (Tensor -> Tensor)
+
+    /// The Hessian of a function with a scalar result times a vector, ∇²f·v, without the matrix.
+    val hessianVector: f: (Tensor -> Tensor) -> x: Tensor -> vector: Tensor -> Tensor
+
+    /// A function with a derivative of one's own, x, y and ȳ ↦ x̄: `custom "identity" id (fun x y adjoint -> 0.5 * adjoint)`.
+    val custom: name: string -> f: (Tensor -> Tensor) -> pullback: (Tensor -> Tensor -> Tensor -> Tensor) -> (Tensor -> Tensor)
+
+    /// The exact derivative against central differences at a point of Float64, tensor or tree; the result says `Passed` and how far off.
+    val checkGradient: f: ('T -> Tensor) -> x: 'T -> GradientCheckResult when 'T :> ITree<'T>
+
+    /// The function as a plan, made once for every shape: `let fast = compiled f`. What it captures is a constant of the plan.
+    val compiled: f: (Tensor -> Tensor) -> (Tensor -> Tensor)

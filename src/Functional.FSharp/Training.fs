@@ -85,6 +85,8 @@ module Training =
     let evaluate (data: Dataset) (model: Model) = model.Evaluate data
     let predict (x: Tensor) (model: Model) = model.Predict x
     let predictClasses (x: Tensor) (model: Model) = model.PredictClasses x
+    let predictAll (inputs: Tensors) (model: Model) = model.Predict inputs
+    let summary (model: Model) = model.Summary()
 
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Callback =
@@ -92,6 +94,14 @@ module Callback =
 
     let stopWhen (holds: TrainEvent.EpochEnded -> bool) = Callback.OnEpochEnd(fun e -> if holds e then Signal.Stop else Signal.Continue)
 
+    let onBatchEnd (look: TrainEvent.BatchEnded -> unit) = Callback.OnBatchEnd look
+    let progress = Callback.Progress()
+    let earlyStopping (patience: int) = Callback.EarlyStopping(patience = patience, restoreBestWeights = true)
+    let onBest (action: Model -> unit) = Callback.OnBest action
+
+    let schedule (rate: int -> float -> float) = Callback.LearningRateScheduler(fun epoch current -> rate epoch current)
+
+    let csv (path: string) = Callback.CsvLogger path
     let checkpoint (path: string) = CheckpointCallbacks.ModelCheckpoint path
     let checkpointBest (path: string) = CheckpointCallbacks.ModelCheckpoint(path, saveBestOnly = true)
     let tensorBoard (folder: string) = TensorBoard.Log folder

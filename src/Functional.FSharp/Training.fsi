@@ -105,6 +105,12 @@ module Training =
     /// The label predicted for every example of the only input, Int32.
     val predictClasses: x: Tensor -> model: Model -> Tensor
 
+    /// The predictions of a model with several inputs or outputs: `trained |> predictAll (tensors [ wide; deep ])`.
+    val predictAll: inputs: Tensors -> model: Model -> Tensors
+
+    /// The layers with their shapes and numbers of parameters, as Keras prints them. With options: `model.Summary(SummaryStyle.Keras3)`.
+    val summary: model: Model -> string
+
 /// Observers of a fit; every fit starts them afresh. Those with options are methods: `Callback.EarlyStopping(patience = 5)`.
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Callback =
@@ -114,6 +120,25 @@ module Callback =
 
     /// Stops after the first epoch of which this holds: `Callback.stopWhen (fun e -> e["loss"] < 0.01)`.
     val stopWhen: holds: (TrainEvent.EpochEnded -> bool) -> Callback
+
+    /// Looks at the end of every batch.
+    val onBatchEnd: look: (TrainEvent.BatchEnded -> unit) -> Callback
+
+    /// What Keras prints while it trains: a bar on a terminal, a line for every epoch elsewhere.
+    val progress: Callback
+
+    /// Stops when `val_loss` has not improved for so many epochs, and takes the best weights back.
+    val earlyStopping: patience: int -> Callback
+
+    /// Does something with the model after every epoch whose `val_loss` is the lowest so far.
+    val onBest: action: (Model -> unit) -> Callback
+
+    /// The learning rate of every epoch, from its number, counted from 0, and the rate so far:
+    /// `Callback.schedule (fun _ rate -> 0.9 * rate)`.
+    val schedule: rate: (int -> float -> float) -> Callback
+
+    /// Writes the numbers of every epoch as a line of a CSV file.
+    val csv: path: string -> Callback
 
     /// Saves the model after every epoch: `Callback.checkpoint "epoch-{epoch:02d}.safetensors"`. With options:
     /// `CheckpointCallbacks.ModelCheckpoint("best.safetensors", monitor = "val_accuracy", saveBestOnly = true)`.

@@ -7,6 +7,7 @@ public sealed class ArrowTests
 {
     static readonly Dictionary<string, string[]> Arrows = new()
     {
+        ["Functional"] = ["Functional.Formats", "Functional.Reports"],
         ["Functional.Core"] = [],
         ["Functional.Nn"] = ["Functional.Core"],
         ["Functional.Data"] = ["Functional.Core"],

@@ -72,3 +72,25 @@ let ``A weighted metric counts rows by their weights`` () =
     Assert.Equal(0.75, (weighted accuracy).Value(y, p, weights))
     Assert.Equal(accuracy.Weighted(), weighted accuracy)
     Assert.NotEqual(accuracy, weighted accuracy)
+
+[<Fact>]
+let ``Every optimizer has its word`` () =
+    let words = [
+        momentum 0.1 0.9, Optimizer.Sgd(0.1, 0.9)
+        nesterov 0.1 0.9, Optimizer.Sgd(0.1, 0.9, true)
+        adamW 0.1 0.2, Optimizer.AdamW(0.1, 0.2)
+        nadam 0.1, Optimizer.Nadam 0.1
+        adamax 0.1, Optimizer.Adamax 0.1
+        adagrad 0.1, Optimizer.Adagrad 0.1
+        adadelta 0.1, Optimizer.Adadelta 0.1
+        lion 0.1, Optimizer.Lion 0.1
+    ]
+    for word, optimizer in words do
+        Assert.Equal(optimizer, word)
+
+[<Fact>]
+let ``Every loss has its word`` () =
+    let named = [ mape, "mape"; msle, "msle"; logCosh, "log_cosh"; hinge, "hinge"; klDivergence, "kl_divergence"; poisson, "poisson" ]
+    for loss, name in named do
+        Assert.Equal(Loss.Parse name, loss)
+    Assert.Equal(Loss.Huber 2, huber 2)

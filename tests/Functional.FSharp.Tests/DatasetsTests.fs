@@ -60,3 +60,12 @@ let ``Splits come as F# tuples`` () =
 let ``Nothing cannot be joined`` () =
     let error = Assert.Throws<ArgumentException>(fun () -> Dataset.concat [] |> ignore)
     Assert.Contains("at least one data set", error.Message)
+
+[<Fact>]
+let ``Streams are cut and mixed anew`` () =
+    let data = Dataset.ofTensors (arange 10 |> cast DType.Float32 |> reshape [ 10; 1 ]) (arange 10)
+    let sizes = data |> Dataset.batches 3 |> Dataset.inBatches 5 |> Seq.map _.Count |> List.ofSeq
+    Assert.Equal<int list>([ 5; 5 ], sizes)
+    let mixed = data |> Dataset.batches 5 |> Dataset.shuffleRows 10 1 |> Dataset.concat
+    Assert.NotEqual(data.Y, mixed.Y)
+    Assert.Equal<float list>([ for i in 0..9 -> float i ], mixed.Y |> sortOf 0 |> fst |> toList)

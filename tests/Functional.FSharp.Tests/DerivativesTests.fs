@@ -50,3 +50,20 @@ let ``A line is found by descent`` () =
     let line = List.fold step (parameters [ "w", zeros [ 1; 1 ]; "b", zeros [ 1 ] ]) [ 1..500 ]
     Tolerance(1e-3, 0).Check(2, float line["w"])
     Tolerance(1e-3, 0).Check(1, float line["b"])
+
+[<Fact>]
+let ``A Hessian is multiplied without being made`` () =
+    check [ 6; 24 ] (hessianVector (fun x -> sum (x * x * x)) (vector [ 1; 2 ]) (vector [ 1; 2 ]))
+
+[<Fact>]
+let ``A derivative of one's own is taken at its word`` () =
+    let half = custom "half" id (fun _ _ adjoint -> 0.5 * adjoint)
+    check [ 0.5 ] (grad half (scalar 3))
+    Assert.False((checkGradient half (Float64.scalar 3)).Passed)
+    Assert.True((checkGradient (fun x -> sum (sin x)) (Float64.vector [ 1; 2 ])).Passed)
+
+[<Fact>]
+let ``A function is compiled and gives the same bits`` () =
+    let f (x: Tensor) = tanh (x *@ x) + 1
+    let x = Key.ofSeed 1 |> Key.normal [ 4; 4 ]
+    Assert.Equal(f x, compiled f x)

@@ -89,3 +89,68 @@ let ``A pair is exactly two`` () =
         let (Pair(first, _)) = three
         first |> ignore
     Assert.Throws<InvalidOperationException> taking |> ignore
+
+[<Fact>]
+let ``Elements are compared and chosen`` () =
+    let x, y = vector [ 1; -2; 3 ], vector [ 2; -3; 3 ]
+    same (Tensor.Of(false, true, false)) (greater x y)
+    same (Tensor.Of(true, false, false)) (less x y)
+    same (vector [ 1; 0; 3 ]) (where (greater x (scalar 0)) x (zeros [ 3 ]))
+
+[<Fact>]
+let ``Axes are exchanged, added, taken away and stretched`` () =
+    let x = matrix [ [ 1; 2; 3 ]; [ 4; 5; 6 ] ]
+    same x.T (transpose x)
+    same x.T (x |> permute [ 1; 0 ])
+    Assert.Equal<int>([ 2; 1; 3 ], (x |> expandDims 1).Shape)
+    same x (x |> expandDims 1 |> squeeze 1)
+    same (matrix [ [ 1; 2 ]; [ 1; 2 ] ]) (vector [ 1; 2 ] |> broadcastTo [ 2; 2 ])
+    same (matrix [ [ 1 ]; [ 4 ] ]) (x |> split 1 3 |> List.head)
+
+[<Fact>]
+let ``Rows are found, sorted and summed up`` () =
+    let x = vector [ 3; 1; 2 ]
+    same (vector [ 2; 3 ]) (x |> rowsAt (labels [ 2; 0 ]))
+    Assert.Equal((vector [ 1; 2; 3 ], labels [ 1; 2; 0 ]), x |> sortOf 0)
+    Assert.Equal((vector [ 3; 2 ], labels [ 0; 2 ]), x |> topK 2)
+    same (vector [ 3; 4; 6 ]) (x |> cumulativeSum 0)
+    same (matrix [ [ 0; 0; 1 ]; [ 1; 0; 0 ] ]) (labels [ 2; 0 ] |> oneHot 3)
+
+[<Fact>]
+let ``Variances, probabilities and lists are had`` () =
+    let x = matrix [ [ 1; 3 ]; [ 2; 6 ] ]
+    same (Ops.Variance x) (variance x)
+    same (vector [ 1; 4 ]) (x |> varianceOf 1)
+    same (Ops.Softmax(x, 0)) (x |> softmaxOf 0)
+    same (Ops.LogSumExp(x, 1)) (x |> logSumExpOf 1)
+    Assert.Equal<float list>([ 1.0; 3.0; 2.0; 6.0 ], toList x)
+    Assert.Equal<float list>([ 7.0 ], toList (scalar 7))
+    Assert.Equal(0.0, float (grad (fun x -> stopGradient x * 2) (scalar 3)))
+
+[<Fact>]
+let ``Double precision has the same words`` () =
+    same (vector [ 0.5; 2 ] |> cast DType.Float64) (Float64.vector [ 0.5; 2 ])
+    same (matrix [ [ 1; 2 ] ] |> cast DType.Float64) (Float64.matrix [ [ 1; 2 ] ])
+    Assert.Equal<float list>([ 0.1 ], toList (Float64.scalar 0.1))
+    for x in
+        [
+            Float64.zeros [ 2 ]
+            Float64.ones [ 2 ]
+            Float64.full [ 2 ] 0.1
+            Float64.linspace 0 1 2
+            Float64.tensor [ 2 ] [ 1; 2 ]
+        ] do
+        Assert.Equal(DType.Float64, x.DType)
+        Assert.Equal<int>([ 2 ], x.Shape)
+
+[<Fact>]
+let ``Keys give the numbers of their methods`` () =
+    let key = Key.ofSeed 42
+    same (key.Normal(Shape.Of(2, 3))) (key |> Key.normal [ 2; 3 ])
+    same (key.Uniform(Shape.Of 4)) (key |> Key.uniform [ 4 ])
+    same (key.Uniform(Shape.Of 4, -1, 1)) (key |> Key.uniformIn -1 1 [ 4 ])
+    same (key.Permutation 5) (key |> Key.permutation 5)
+    let first, second = Key.split key
+    Assert.NotEqual(first, second)
+    Assert.Equal(key.Fold 3L, key |> Key.fold 3)
+    Assert.Equal(key.Fold "w", key |> Key.foldName "w")

@@ -229,3 +229,37 @@ let ``Several outputs have objectives of their own`` () =
     Assert.Equal<int>([ 20; 1 ], main.Shape)
     Assert.Equal<int>([ 20; 1 ], aux.Shape)
     Assert.True(trained.History["aux_output_loss"].Last < trained.History["aux_output_loss"][0])
+
+[<Fact>]
+let ``Callbacks have words for what is usual`` () =
+    let folder = Directory.CreateTempSubdirectory("functional").FullName
+    let path = Path.Combine(folder, "log.csv")
+    let batches, best = ResizeArray<float>(), ResizeArray<Model>()
+    let callbacks = [
+        Callback.onBatchEnd (fun e -> batches.Add e["loss"])
+        Callback.onBest best.Add
+        Callback.schedule (fun _ rate -> 0.5 * rate)
+        Callback.csv path
+        Callback.earlyStopping 2
+    ]
+    let data = Datasets.Moons(40, 0.1)
+    let model = input 2 >=> dense 1 sigmoid |> compile (sgd 0.4) binaryCrossentropy []
+    let trained =
+        model |> fit { Fit.defaults with Epochs = 2; BatchSize = 8; ValidationSplit = 0.2; Callbacks = callbacks } data
+    Assert.Equal(8, batches.Count)
+    Assert.NotEmpty best
+    Assert.Equal(0.1, trained.History |> History.last "lr", 6)
+    Assert.Equal(3, File.ReadAllLines(path).Length)
+    Directory.Delete(folder, true)
+
+[<Fact>]
+let ``Progress is what Keras prints`` () = Assert.Equal(Callback.Progress().Name, Callback.progress.Name)
+
+[<Fact>]
+let ``A model of several outputs predicts all, and any model sums itself up`` () =
+    let a = Graph.input "a" 2
+    let model = Graph.network [ a ] [ a >=> dense 1 linear; a >=> dense 3 linear ] |> compile (sgd 0.1) mse []
+    let (Pair(first, second)) = model |> predictAll (tensors [ ones [ 2; 2 ] ])
+    Assert.Equal<int>([ 2; 1 ], first.Shape)
+    Assert.Equal<int>([ 2; 3 ], second.Shape)
+    Assert.Equal(model.Summary(), summary model)

@@ -11,7 +11,7 @@ public sealed partial class Table
     /// <c>Table.Of(people.Select(p => new { p.Age, Income = p.Income / 1000 }))</c>.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// A property is neither a number, a text, a truth, a date nor an enumeration, nor nullable or an F# option of these.
+    /// A property is neither a number, a text, a truth, a date nor an enumeration, nor nullable or an F# option of these; or there is none.
     /// </exception>
     public static Table Of<T>(IEnumerable<T> items)
     {
@@ -20,7 +20,16 @@ public sealed partial class Table
         var properties = typeof(T)
             .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
-            .OrderBy(property => property.MetadataToken);
+            .OrderBy(property => property.MetadataToken)
+            .ToArray();
+        if (properties.Length == 0)
+        {
+            throw new ArgumentException(
+                $"table: {typeof(T).Name} has no public property, and a column is made of each. "
+                    + "A private F# record has none: make it public, or give the columns by expressions.",
+                nameof(items)
+            );
+        }
         return Of(properties.Select(one => ObjectColumns.Of(one.Name, one.PropertyType, rows.Select(row => one.GetValue(row)))));
     }
 

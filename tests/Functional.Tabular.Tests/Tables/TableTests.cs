@@ -22,6 +22,14 @@ public sealed class TableTests
     static Table Sample => Table.Of(People);
 
     [Fact]
+    public void Items_without_properties_make_no_table()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Table.Of([new object()]));
+
+        Assert.Contains("Object has no public property", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Records_become_rows_and_properties_columns()
     {
         Assert.Equal(["Name", "Age", "Income", "Size", "Happy", "Born"], Sample.Names);
