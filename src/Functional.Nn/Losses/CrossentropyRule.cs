@@ -102,7 +102,12 @@ internal sealed record CrossentropyRule(
         return -((y * Ops.Log(p + Epsilon)) + ((1 - y) * Ops.Log(1 - p + Epsilon)));
     }
 
-    private static Tensor OfSigmoidLogits(Tensor y, Tensor z) => Ops.Relu(z) - (z * y) + Ops.Softplus(-Ops.Abs(z));
+    // max(z, 0) − z·y + ln(1 + e^−|z|), by cases: derivatives of max and |z| would disagree with σ(z) − y at a logit of exactly 0.
+    private static Tensor OfSigmoidLogits(Tensor y, Tensor z)
+    {
+        var isPositive = Ops.GreaterOrEqual(z, 0);
+        return Ops.Where(isPositive, z, 0) - (z * y) + Ops.Softplus(Ops.Where(isPositive, -z, z));
+    }
 
     private static Tensor Normalized(Tensor prediction) =>
         Ops.Clip(prediction / Ops.Sum(prediction, -1, keepDims: true), Epsilon, 1 - Epsilon);

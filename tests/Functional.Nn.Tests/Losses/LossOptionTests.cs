@@ -9,6 +9,19 @@ public sealed class LossOptionTests
     static readonly Tensor Logits = Tensor.Of<double>([-3, 0.5, 2, -0.25, 1.5, 4], Shape.Of(3, 2));
     static readonly Tensor Bits = Tensor.Of<double>([0, 1, 1, 0, 0, 1], Shape.Of(3, 2));
 
+    [Fact]
+    public void The_slope_at_a_logit_of_exactly_0_is_that_of_the_sigmoid()
+    {
+        var y = Tensor.Of<double>([0, 0.5, 1], Shape.Of(3, 1));
+        var loss = Loss.BinaryCrossentropy.FromLogits();
+
+        var slope = Autodiff.Gradient(z => Ops.Sum(loss.PerSample(y, z)), Tensor.Zeros(y.Shape, DType.Float64));
+        var curvature = Autodiff.Hessian(z => Ops.Sum(loss.PerSample(y, z)), Tensor.Zeros(y.Shape, DType.Float64));
+
+        Assert.Equal([0.5, 0, -0.5], slope.ToArray<double>());
+        Assert.Equal(0.75, Ops.Sum(curvature).ToDouble());
+    }
+
     [Theory]
     [InlineData(0.0, null)]
     [InlineData(2.0, null)]
