@@ -7,7 +7,8 @@ let train, valid = full |> Dataset.split 0.25 42
 let scaler = Scaler.Standard |> Scaler.fit train
 let scaled = Dataset.transform scaler
 let model = input 8 >=> dense 30 relu >=> dense 1 linear |> compile (adam 0.01) mse []
-let options = { Fit.defaults with Epochs = 50; Validation = Some(scaled valid); Callbacks = [ Callback.earlyStopping 10 ] }
+let stop = Callback.earlyStopping 10
+let options = { Fit.defaults with Epochs = 50; Validation = Some(scaled valid); Callbacks = [ stop ] }
 let trained = model |> fit options (scaled train)
 printfn "%O" (trained |> evaluate (scaled test))
 printfn "%O" (trained |> predict (scaled test).X[0..2])

@@ -29,6 +29,19 @@ public sealed class DocsTests
         );
     }
 
+    [Fact]
+    public void An_FSharp_cell_is_no_longer_than_the_Python_before_it()
+    {
+        var blocks = MarkdownFile.Docs.Single(file => Path.GetFileName(file.Path) == "fsharp.md").Blocks.ToList();
+        var pairs = blocks.Zip(blocks.Skip(1)).Where(pair => (pair.First.Kind, pair.Second.Kind) == ("python", "fsharp")).ToList();
+
+        Assert.Equal(blocks.Count(block => block.Kind == "python"), pairs.Count);
+        Assert.True(pairs.Count >= 3);
+        Assert.All(pairs, pair => Assert.InRange(Lines(pair.Second), 1, Lines(pair.First)));
+
+        static int Lines(MarkdownFile.Block block) => block.Text.Split('\n').Count(line => line.Length > 0);
+    }
+
     // Formatters break lines where they like, and end the last of several lines with a comma.
     static string Plain(string code) =>
         string.Concat(code.Where(c => !char.IsWhiteSpace(c)))

@@ -43,6 +43,24 @@ public sealed class CourseTests(FSharpSession session) : IClassFixture<FSharpSes
         Assert.Contains($"({rung}.fsx)", File.ReadAllText(Repository.PathOf("examples", "course", "README.md")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("digits", "held-out digits: loss: 0\\.[0-9]{4} - accuracy: 0\\.9[5-9]")]
+    [InlineData("even-or-odd", "^loss: 0\\.[0-9]{4} - accuracy: 0\\.9[89]")]
+    [InlineData("houses", "float32\\[3, 1\\]")]
+    [InlineData("perceptron", "dense/bias +\\[1\\] +-0\\.5")]
+    public void A_script_beside_the_course_runs(string script, string says)
+    {
+        Assert.Equal("", session[script].Error.Trim());
+        Assert.Matches(says, session[script].Text);
+    }
+
+    [Fact]
+    public void Every_script_is_run() =>
+        Assert.Equal(
+            ["digits", "even-or-odd", "houses", "perceptron"],
+            FSharpSession.Scripts.Select(path => Path.GetFileNameWithoutExtension(path))
+        );
+
     [Fact]
     public void Every_script_and_every_recording_has_its_program()
     {

@@ -139,20 +139,20 @@ let ``Losses are those that Keras calls so`` () =
     let table: (string * Loss) list = [
         "mse", mse
         "mae", mae
-        "mape", Loss.Mape
-        "msle", Loss.Msle
+        "mape", mape
+        "msle", msle
         "binary_crossentropy", binaryCrossentropy
         "categorical_crossentropy", categoricalCrossentropy
         "sparse_categorical_crossentropy", sparseCategoricalCrossentropy
         "binary_focal_crossentropy", Loss.BinaryFocalCrossentropy()
         "categorical_focal_crossentropy", Loss.CategoricalFocalCrossentropy()
-        "hinge", Loss.Hinge
+        "hinge", hinge
         "squared_hinge", Loss.SquaredHinge
         "categorical_hinge", Loss.CategoricalHinge
-        "huber", Loss.Huber(1)
-        "log_cosh", Loss.LogCosh
-        "kl_divergence", Loss.KlDivergence
-        "poisson", Loss.Poisson
+        "huber", huber 1
+        "log_cosh", logCosh
+        "kl_divergence", klDivergence
+        "poisson", poisson
         "cosine_similarity", Loss.CosineSimilarity()
     ]
     for name, here in table do
@@ -202,13 +202,13 @@ let ``Optimizers are those that Keras calls so`` () =
         "sgd", sgd 0.01
         "rmsprop", rmsProp 0.001
         "adam", adam 0.001
-        "adamw", Optimizer.AdamW(0.001, weightDecay = 0.004)
-        "adamax", Optimizer.Adamax(0.001)
-        "nadam", Optimizer.Nadam(0.001)
-        "adagrad", Optimizer.Adagrad(0.001)
-        "adadelta", Optimizer.Adadelta(0.001)
+        "adamw", adamW 0.001 0.004
+        "adamax", adamax 0.001
+        "nadam", nadam 0.001
+        "adagrad", adagrad 0.001
+        "adadelta", adadelta 0.001
         "ftrl", Optimizer.Ftrl(0.001)
-        "lion", Optimizer.Lion(1e-4)
+        "lion", lion 1e-4
     ]
     for name, here in table do
         Assert.Equal(Optimizer.Parse name, here)

@@ -36,7 +36,7 @@ let ``Models show their layers and take new parameters`` () =
     Assert.Equal(parameters, model.WithParameters(parameters).Parameters)
     Assert.Equal<string>([ "dense/kernel"; "dense/bias" ], (model |> freeze (fun path -> path.StartsWith "dense/")).Frozen)
     Assert.Equal<int>([ 60; 4 ], (model |> between "input" "dense" |> predict data.X).Shape)
-    Assert.StartsWith("Model: \"sequential\"", model.Summary())
+    Assert.StartsWith("Model: \"sequential\"", model |> summary)
     Assert.Contains("Trainable", model.Summary(lineLength = 80, showTrainable = true, expandNested = true))
     Assert.Contains("Total params: 22\n", model.Summary SummaryStyle.TensorFlow2)
 
@@ -62,7 +62,7 @@ let ``Losses, optimizers and rates have options`` () =
     Assert.Equal(Reduction.Sum, (mse.WithReduction Reduction.Sum).Reduction)
     Assert.Equal(0.5, float (Loss.Of("distance", fun y p -> abs (y - p) |> meanOf -1).Value(y, p)))
     Assert.Equal(0.5, Metric.Of("distance", fun y p -> abs (y - p) |> meanOf -1).Value(y, p))
-    Assert.Equal<string>([ "momentum" ], Optimizer.Sgd(0.01, momentum = 0.9, nesterov = true).Slots)
+    Assert.Equal<string>([ "momentum" ], (nesterov 0.01 0.9).Slots)
     Assert.Equal(3, Seq.length (Optimizer.RmsProp(0.001, rho = 0.9, momentum = 0.5, centered = true).Slots))
     Assert.Equal(3, Seq.length (Optimizer.Adam(0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7, amsgrad = true).Slots))
     Assert.NotEqual(adam 0.001, adam 0.001 |> withClipValue 0.5)
@@ -121,7 +121,7 @@ let ``Models are evaluated and predict`` () =
 let ``Histories are read`` () =
     let trained = start |> fit { Fit.defaults with Epochs = 3; ValidationSplit = 0.2 } data
     Assert.Equal<int>([ 0; 1; 2 ], trained.History["val_loss"].Epochs)
-    Assert.Equal(Seq.min trained.History["val_loss"], trained.History["val_loss"].Best)
+    Assert.Equal(Seq.min trained.History["val_loss"], trained.History |> History.best "val_loss")
     Assert.Equal(trained.History["val_loss"][2], trained.History["val_loss"].Last)
     Assert.Equal(trained.History["val_loss"].BestEpoch, trained.History.BestEpoch())
     Assert.StartsWith("epoch,loss,", trained.History.ToCsv())
@@ -132,7 +132,7 @@ let ``Callbacks look and answer`` () =
     let fitWith callbacks = start |> fit { Fit.defaults with Epochs = 4; ValidationSplit = 0.2; Callbacks = callbacks } data
     let looked =
         fitWith [
-            Callback.EarlyStopping(patience = 5, restoreBestWeights = true)
+            Callback.earlyStopping 5
             Callback.EarlyStopping("val_accuracy", minDelta = 0.001, patience = 9, mode = MonitorMode.Max)
             Callback.EarlyStopping(patience = 9, baseline = 0.5, startFromEpoch = 1)
             Callback.ReduceLearningRateOnPlateau(factor = 0.5, patience = 9)
@@ -140,7 +140,7 @@ let ``Callbacks look and answer`` () =
             Callback.Progress(verbosity = 2, ``to`` = lines)
             Callback.Lambda(onEpochEnd = fun e -> seen.Add e.LearningRate)
             Callback.onEpochEnd (fun e -> seen.Add(e["val_loss"] / e["loss"]))
-            Callback.LearningRateScheduler(fun epoch rate -> rate * 0.9)
+            Callback.schedule (fun _ rate -> rate * 0.9)
             Callback.OnEpochEnd(fun e -> if e.Epoch < 9 then Signal.Continue else Signal.LearningRate 0.002)
         ]
     Assert.Equal((8, 4), (seen.Count, looked.History.Epochs))
@@ -184,4 +184,4 @@ let ``Data are prepared`` () =
     Assert.Equal(0.0, float (mean scaled.X), 1e-5)
     let scaled = train |> Dataset.transform (Scaler.MinMax(0, 1) |> Scaler.fit train)
     Assert.Equal(1.0, float (scaled.X.Max()))
-    Assert.Equal(1.0, ConfusionMatrix.Of(test.Y, test.Y).Accuracy)
+    Assert.Equal(1.0, (Evaluation.confusion test.Y test.Y).Accuracy)
