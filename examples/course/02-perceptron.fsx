@@ -18,8 +18,8 @@ let flowers =
         .WithClassNames([ "setosa"; "versicolor" ])
 
 let rows = [
-    for (length, label) in Seq.zip (flowers.X.ToArray<float32>() |> Seq.chunkBySize 2) (flowers.Y.ToArray<int>()) ->
-        float length[0], float length[1], (if label = 1 then 1.0 else -1.0)
+    for lengths, label in Seq.zip (toList flowers.X |> Seq.chunkBySize 2) (toList flowers.Y) ->
+        lengths[0], lengths[1], (if label = 1.0 then 1.0 else -1.0)
 ]
 
 /// One look at one flower: the unit, corrected where it was wrong, and how often it was so far in this epoch.
@@ -50,9 +50,9 @@ printfn $"w · x + b = 0 is a line: petal = {-unit.W1 / unit.W2:F2} · sepal + {
 
 // The library's perceptron is the same loop. Equal means to the last bit.
 let learned = Perceptron.Fit flowers
-let numbers = learned.Coefficients.ToArray<float>(), learned.Intercept.ToArray<float>()
+let numbers = toList learned.Coefficients @ toList learned.Intercept
 printfn $"Perceptron.Fit: weights {learned.Coefficients.T}, bias {learned.Intercept}"
-printfn $"the same numbers: {numbers = ([| unit.W1; unit.W2 |], [| unit.B |])}\n"
+printfn $"the same numbers: {(numbers = [ unit.W1; unit.W2; unit.B ])}\n"
 
 // It comes to an end only where one straight line parts the classes. Versicolor and virginica overlap: mistakes never cease
 // (rows in a new order in every epoch).

@@ -15,10 +15,10 @@ let activations = [
 ]
 
 let slope (activation: Activation) = grad (activation.Apply >> sum)
-let row (values: Tensor) = values.ToArray<float>() |> Seq.map (fun value -> $"{value, 8:F4}") |> String.concat " "
+let row (values: Tensor) = values |> toList |> Seq.map (fun value -> $"{value, 8:F4}") |> String.concat " "
 
 let places = [ -5.0; -2.0; -1.0; 0.0; 1.0; 2.0; 5.0 ]
-let x = vector places |> cast DType.Float64
+let x = Float64.vector places
 
 let table title values =
     let head = places |> Seq.map (fun place -> $"{place, 8:F0}") |> String.concat " "
@@ -37,23 +37,23 @@ let s = sigmoid.Apply x
 printfn $"σ(x) · (1 − σ(x)): {row (s * (1 - s))}\n"
 
 // How much of a gradient is left behind ten layers, at best? The largest derivative, ten times.
-let fine = Tensor.Of([| for i in -500 .. 500 -> float i / 100.0 |], DType.Float64)
+let fine = Float64.linspace -5 5 1001
 
 for name, activation in activations do
-    let largest = (fine |> slope activation |> maxOf 0).ToDouble()
+    let largest = fine |> slope activation |> maxOf 0 |> float
     printfn $"{name, -10}  largest derivative {largest, 5:F2},  to the 10th power {largest ** 10.0, 12:F7}"
 
 // Softmax makes probabilities of several numbers and has no curve: every output depends on every input. Its derivative is the matrix
 // ∂pᵢ/∂xⱼ = pᵢ · (1 if i = j else 0) − pᵢ · pⱼ; every column sums to 0, since the probabilities always sum to 1.
-let scores = vector [ 2; 1; 0 ] |> cast DType.Float64
-let matrix = jacobian softmax.Apply scores
+let scores = Float64.vector [ 2; 1; 0 ]
+let slopes = jacobian softmax.Apply scores
 printfn $"\nsoftmax of (2, 1, 0): {row (softmax.Apply scores)}"
 
 for i in 0..2 do
-    printfn $"  ∂p{i + 1}/∂x: {row matrix[i]}"
+    printfn $"  ∂p{i + 1}/∂x: {row slopes[i]}"
 
-let sums = matrix |> sumOf 0 |> abs |> maxOf 0
-printfn $"  columns sum to 0: {sums.ToDouble() < 1e-15}"
+let sums = slopes |> sumOf 0 |> abs |> maxOf 0
+printfn $"  columns sum to 0: {float sums < 1e-15}"
 
 // Picture: every function and its derivative.
 activations

@@ -68,9 +68,9 @@ let inline loss (number: float -> ^n) (w: ^n list) : ^n =
 let own weights = gradient loss weights
 
 let engine (weights: float list) =
-    let number value = Tensor.Scalar(value, DType.Float64)
-    let value, gradient = tensors (weights |> Seq.map number) |> valueAndGrad (fun w -> loss number (List.ofSeq w.Values))
-    value.ToDouble(), [ for leaf in gradient.Values -> leaf.ToDouble() ]
+    let value, gradient =
+        tensors (weights |> Seq.map Float64.scalar) |> valueAndGrad (fun w -> loss Float64.scalar (List.ofSeq w.Values))
+    float value, [ for leaf in gradient.Values -> float leaf ]
 
 let weights = [ 0.8; 0.2; -0.1; 0.3; -0.3; -0.8; 0.4; 0.2; 0.6 ]
 let (ownLoss, ownGradient), (engineLoss, engineGradient) = own weights, engine weights

@@ -3,15 +3,14 @@ open Functional
 
 // Backpropagation with pencil and paper: 2 inputs, 2 hidden sigmoid units, 1 output, one example. The weights are chosen so that
 // z = 0, where σ = 1/2 and σ' = 1/4: every number can be followed in the head. Beside it, the same from the engine's microscope.
-let double = cast DType.Float64
-let x, y = double (matrix [ [ 1; 2 ] ]), double (scalar 2)
+let x, y = Float64.matrix [ [ 1; 2 ] ], Float64.scalar 2
 
 let start =
     parameters [
-        "W", double (matrix [ [ 2; 1 ]; [ -1; -1 ] ])
-        "b", double (vector [ 0; 1 ])
-        "v", double (vector [ 3; -1 ])
-        "c", double (scalar 0)
+        "W", Float64.matrix [ [ 2; 1 ]; [ -1; -1 ] ]
+        "b", Float64.vector [ 0; 1 ]
+        "v", Float64.vector [ 3; -1 ]
+        "c", Float64.scalar 0
     ]
 
 let loss (p: Parameters) =
@@ -39,7 +38,7 @@ backward  ∂L/∂ŷ = 2·(ŷ - y)           = -2
 let numbers (tensor: Tensor) =
     match tensor with
     | null -> ""
-    | tensor -> tensor.ToArray<float>() |> Seq.map _.ToString("0.##") |> String.concat " "
+    | tensor -> tensor |> toList |> Seq.map _.ToString("0.##") |> String.concat " "
 
 // The microscope writes down every operation that ran: its value on the way forward, and ∂L/∂ of it on the way back.
 let explanation = Explain.Backprop(loss, start, struct ("x", x), struct ("y", y))
@@ -49,15 +48,15 @@ for step in explanation.Steps do
     let formula = if step.IsOperation then step.Formula.Text else ""
     printfn "%s" ($"{step.Name, -4}  {formula, -20}  {numbers step.Value, -22} {numbers step.Adjoint}".TrimEnd())
 
-printfn $"""{"\n"}from the loss to W, by the chain rule:{"\n"}{explanation.Gradient("W").Text}{"\n"}"""
+printfn $"""{"\n"}from the loss to W, by the chain rule:{"\n"}{(explanation |> Explain.gradient "W").Text}{"\n"}"""
 
 // What the gradient is for: a step against it makes the loss smaller. A step that is too long makes it larger again.
 let before, gradient = start |> valueAndGrad loss
 
 for rate in [ 0.01; 0.05; 0.1; 0.5 ] do
     let after = loss (start - rate * gradient)
-    printfn $"learning rate {rate:F2}: loss {before.ToDouble():F4} → {after.ToDouble():F4}"
+    printfn $"learning rate {rate:F2}: loss {float before:F4} → {float after:F4}"
 
 // The page shows the same pass; go through it with the arrow keys.
-explanation.ToPage("Two inputs, two hidden units, one output").Save(Course.File "05-backprop-by-hand.html")
+explanation.ToPage "Two inputs, two hidden units, one output" |> Page.save (Course.File "05-backprop-by-hand.html")
 explanation.Graph |> Chart.save (Course.File "05-backprop-by-hand.svg")

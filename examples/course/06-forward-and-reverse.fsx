@@ -3,8 +3,7 @@ open Functional
 
 // The derivative of f: Rⁿ → Rᵐ is the Jacobian, a matrix of m × n. Forward mode (jvp) gives J·v, one column at a time; reverse mode
 // (vjp) gives Jᵀ·u, one row at a time. Which one is cheap depends on which side is short.
-let double = cast DType.Float64
-let x = double (vector [ 0.5; -1; 2; 0.3; 1.5 ])
+let x = Float64.vector [ 0.5; -1; 2; 0.3; 1.5 ]
 
 /// The function, and how often it was called since somebody last asked.
 let counted (f: Tensor -> Tensor) =
@@ -19,9 +18,9 @@ let counted (f: Tensor -> Tensor) =
         count)
 
 /// e₁, e₂, …: the rows of the identity.
-let units size = [ for i in 1..size -> Tensor.Of([| for j in 1..size -> if i = j then 1.0 else 0.0 |], DType.Float64) ]
+let units size = [ for i in 1..size -> Float64.vector [ for j in 1..size -> if i = j then 1.0 else 0.0 ] ]
 
-let row (values: Tensor) = values.ToArray<float>() |> Seq.map (fun value -> $"{value, 8:F4}") |> String.concat " "
+let row (values: Tensor) = values |> toList |> Seq.map (fun value -> $"{value, 8:F4}") |> String.concat " "
 
 // f: R⁵ → R²: f₁ = Σ xᵢ², f₂ = x₁ · sin x₂ + e^x₃.
 let f, calls = counted (fun x -> stack 0 [ sum (x * x); x[0] * sin x[1] + exp x[2] ])
@@ -38,7 +37,7 @@ printfn $"the same matrix: {(stack 1 columns = stack 0 rows)}\n"
 
 // A loss has one output and many inputs: m = 1. A linear reader of digits with 650 weights asks for 650 passes forward, or for one back.
 let digits = Datasets.Digits() |> Dataset.scale (1.0 / 16.0) |> Dataset.take 100 |> Dataset.oneHot 10
-let images, targets = double digits.X, double digits.Y
+let images, targets = cast DType.Float64 digits.X, cast DType.Float64 digits.Y
 let size = 650
 
 let error, errorCalls =
@@ -53,26 +52,26 @@ let reverse = errorCalls ()
 let slopes = units size |> List.map (jvp error start >> snd) |> stack 0
 printfn $"the gradient of a loss with {size} weights: {reverse} pass in reverse mode, {errorCalls ()} passes in forward mode"
 let difference = gradient - slopes |> abs |> maxOf 0
-printfn $"they differ by less than 1e-14: {difference.ToDouble() < 1e-14}\n"
+printfn $"they differ by less than 1e-14: {float difference < 1e-14}\n"
 
 // Forward mode is for few directions. How fast does the loss change when all weights move along one v? One pass.
 let direction = normal 2 1.0
-let along = (jvp error start direction |> snd).ToDouble()
-printfn $"along one direction: jvp {along:F6}, gradient · v {(sum (gradient * direction)).ToDouble():F6}\n"
+let along = jvp error start direction |> snd |> float
+printfn $"along one direction: jvp {along:F6}, gradient · v {float (sum (gradient * direction)):F6}\n"
 
 // The two together: forward over reverse gives the Hessian times a vector, without the matrix of 650 × 650. Applied again and again it
 // finds the strongest curvature λ. Gradient descent on a quadratic is stable for learning rates below 2/λ, and for no other.
 let sharpen (v: Tensor, _) _ =
     let v = v / sqrt (sum (v * v))
-    let product = Autodiff.HessianVectorProduct(error, start, v)
-    product, (sum (v * product)).ToDouble()
+    let product = hessianVector error start v
+    product, float (sum (v * product))
 
 let _, curvature = ((direction, 0.0), [ 1 .. Course.Epochs 50 ]) ||> List.fold sharpen
 printfn $"strongest curvature λ = {curvature:F4}: learning rates have to be below 2/λ = {2.0 / curvature:F4}"
 
 for share in [ 1.0; 1.9; 2.1 ] do
     let descended = (start, [ 1 .. Course.Epochs 100 ]) ||> List.fold (fun w _ -> w - share / curvature * grad error w)
-    printfn $"gradient descent with {share:F1}/λ: loss {(error start).ToDouble():F3} → {(error descended).ToDouble():F3}"
+    printfn $"gradient descent with {share:F1}/λ: loss {float (error start):F3} → {float (error descended):F3}"
 
 Chart.HeatMap(stack 1 columns, [ "f1"; "f2" ], [ for i in 1..5 -> $"x{i}" ])
 |> fun chart -> chart.With(title = "The Jacobian: a column a pass forward, a row a pass back", width = 520)

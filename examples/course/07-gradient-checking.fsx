@@ -6,11 +6,11 @@ open Functional
 // and the curve bends away (truncation); too small, and f(x + h) − f(x − h) loses its digits (rounding).
 let place = 1.0
 let f (x: Tensor) = exp x * sin x
-let exact = (scalar place |> cast DType.Float64 |> grad f).ToDouble()
+let exact = Float64.scalar place |> grad f |> float
 printfn $"f(x) = eˣ · sin x at x = 1: f' = eˣ · (sin x + cos x) = {Math.E * (sin 1.0 + cos 1.0):F12}"
 printfn $"automatic differentiation:                            {exact:F12}\n"
 
-let value dtype (x: float) = (Tensor.Scalar(x, dtype) |> f).ToDouble()
+let value dtype (x: float) = Tensor.Scalar(x, dtype) |> f |> float
 let forward dtype h = (value dtype (place + h) - value dtype place) / h
 let central dtype h = (value dtype (place + h) - value dtype (place - h)) / (2.0 * h)
 
@@ -43,16 +43,16 @@ let weights = parameters [ "hidden", normal 3 3 4; "output", normal 4 4 1 ]
 
 let check (activation: Tensor -> Tensor) =
     let loss (p: Parameters) = mean (square (activation (x *@ p["hidden"]) *@ p["output"] - y))
-    GradientCheck.Run(loss, weights)
+    checkGradient loss weights
 
 printfn $"tanh:       {check tanh}"
 
 // An operation whose derivative is one's own, and wrong: x² with x in place of 2x. Training would go on, a little worse, and say nothing.
-let own name (derivative: Tensor -> Tensor) = Autodiff.Custom(name, (fun x -> x * x), (fun x _ adjoint -> adjoint * derivative x)).Invoke
+let own name (derivative: Tensor -> Tensor) = custom name square (fun x _ adjoint -> adjoint * derivative x)
 
 printfn $"""careless:   {check (own "careless_square" id)}"""
 printfn $"""careful:    {check (own "careful_square" (fun x -> 2 * x))}"""
 
 // Not every disagreement is a bug: relu has a kink at 0, where a difference sees half of each side.
-let kink = GradientCheck.Run((fun x -> relu.Apply x), scalar 0)
+let kink = checkGradient relu.Apply (Float64.scalar 0)
 printfn $"relu at 0:  {kink}"

@@ -33,7 +33,7 @@ let networks = [
 
 // One forward and one backward pass, as in training.
 let gradientNorms model = [
-    for layer in ModelHealth.Of(model, train |> Dataset.take 200).Layers do
+    for layer in (model |> ModelHealth.look (train |> Dataset.take 200)).Layers do
         if layer.Path.StartsWith 'h' then
             layer.GradientNorm
 ]

@@ -3,29 +3,28 @@ open Functional
 
 // A layer adds up n numbers with n weights: Var(output) = n · Var(w) · Var(input), and relu halves the mean square. Ten layers in a row do
 // that ten times, so what is a little too small or too large in one layer is nothing, or everything, in the end.
-let units = 256
-let x = Key.Of(1).Normal(Shape.Of(200, units))
+let units = 100
+let x = Key.ofSeed 1 |> Key.normal [ 200; units ]
 
 let initializers = [
-    "zeros", Initializer.Zeros
-    "normal 0.02", Initializer.RandomNormal(stddev = 0.02)
-    "normal 1", Initializer.RandomNormal(stddev = 1)
-    "Glorot", Initializer.GlorotNormal
-    "He", Initializer.HeNormal
+    "zeros", Initializer.Zeros, 0.0
+    "normal 0.02", Initializer.RandomNormal(stddev = 0.02), 0.02 * 0.02
+    "normal 1", Initializer.RandomNormal(stddev = 1), 1.0
+    "Glorot", Initializer.GlorotNormal, 1.0 / float units
+    "He", Initializer.HeNormal, 2.0 / float units
 ]
 
 /// x, through ten layers.
 let outputs (activation: Activation) (initializer: Initializer) =
     (x, [ 0..9 ])
     ||> List.mapFold (fun h layer ->
-        let weights = initializer.Create(Key.Of(7).Fold(int64 layer), Shape.Of(units, units))
+        let weights = initializer.Create(Key.ofSeed 7 |> Key.fold layer, Shape.Of(units, units))
         let next = activation.Apply(h *@ weights)
         next, next)
     |> fst
 
 let deviation x = Spread.Of(x).StandardDeviation
 let spreads activation initializer = outputs activation initializer |> List.map deviation
-let variance (initializer: Initializer) = initializer.Create(Key.Of 7, Shape.Of(units, units)) |> deviation |> fun s -> s ** 2.0
 let short (number: float) = number.ToString "0.0e+00"
 let joined (between: string) (texts: seq<string>) = String.concat between texts
 
@@ -33,14 +32,10 @@ let joined (between: string) (texts: seq<string>) = String.concat between texts
 for title, activation in [ "linear", linear; "tanh", Activation.Tanh; "relu", relu ] do
     printfn $"{title, -12} standard deviation behind layer 1, 2, 5, 10, and by the rule n · Var(w) behind 10"
 
-    for name, initializer in initializers do
+    for name, initializer, variance in initializers do
         let spreads = spreads activation initializer
         let shown = [ 0; 1; 4; 9 ] |> Seq.map (fun layer -> short spreads[layer]) |> joined " "
-        let rule =
-            if title = "linear" then
-                short ((float units * variance initializer) ** 5.0)
-            else
-                ""
+        let rule = if title = "linear" then short ((float units * variance) ** 5.0) else ""
         printfn "%s" ($"{name, -12} {shown, 36}   {rule}".TrimEnd())
 
     printfn ""
@@ -50,7 +45,7 @@ let train, test = Datasets.Digits() |> Dataset.scale (1.0 / 16.0) |> Dataset.spl
 let options = { Fit.defaults with Epochs = Course.Epochs 10 }
 printfn $"accuracy on held-out digits after {options.Epochs} epochs of SGD(0.1), five layers of 64 tanh units:"
 
-for name, initializer in initializers do
+for name, initializer, _ in initializers do
     let hidden = Dense(64, Activation.Tanh, KernelInitializer = initializer)
     let network = (input 64, [ 1..5 ]) ||> List.fold (fun chain _ -> chain >=> hidden)
 
@@ -73,7 +68,7 @@ let twins =
     |> fit { Fit.defaults with Epochs = Course.Epochs 20 } (Datasets.Moons(32, 0.1))
 
 let kernel = twins.Parameters["hidden/kernel"]
-let weights = kernel.ToArray<float32>() |> Seq.map (fun w -> $"{w:F4}") |> joined "  "
+let weights = kernel |> toList |> Seq.map (fun w -> $"{w:F4}") |> joined "  "
 printfn $"\nthree units that started equal, after training: {weights}"
 printfn $"still equal: {kernel[*, 0] = kernel[*, 1] && kernel[*, 1] = kernel[*, 2]}"
 
@@ -81,17 +76,18 @@ printfn $"still equal: {kernel[*, 0] = kernel[*, 1] && kernel[*, 1] = kernel[*, 
 let layers = [ 1.0 .. 10.0 ]
 
 let curve title activation =
-    let spreadOf (_, initializer) = spreads activation initializer
+    let spreadOf (_, initializer, _) = spreads activation initializer
+    let nameOf (name, _, _) = name
     let first, others = initializers[1], initializers[2..]
 
-    (Chart.Line(layers, spreadOf first, fst first), others)
-    ||> List.fold (fun chart one -> chart |> Chart.add (fst one) layers (spreadOf one))
+    (Chart.Line(layers, spreadOf first, nameOf first), others)
+    ||> List.fold (fun chart one -> chart |> Chart.add (nameOf one) layers (spreadOf one))
     |> Chart.title $"{title}: standard deviation by layer"
     |> Chart.labels "layer" ""
     |> Chart.size 460 400
     |> Chart.logY
 
-let behind (name, initializer) =
+let behind (name, initializer, _) =
     Chart.Histogram(outputs Activation.Tanh initializer |> List.last, bins = 30)
     |> Chart.title $"tanh, layer 10: {name}"
     |> Chart.size 306 240

@@ -4,20 +4,20 @@ open Functional
 // Five optimizers race down one valley: f(x, y) = (1 − x)² + 10 · (y − x²)², after Rosenbrock. Its walls are steep and its floor, y = x²,
 // falls gently to the lowest point at (1, 1), where f = 0. Who sees the slope alone jumps from wall to wall.
 let valley (p: Tensor) = square (1 - p[0]) + 10 * square (p[1] - square p[0])
-let height p = (valley p).ToDouble()
+let height = valley >> float
 let slope = grad valley
 
-let start = Tensor.Of([| -1.2; 1.0 |], DType.Float64)
+let start = Float64.vector [ -1.2; 1 ]
 
 let runners = [
     "SGD(0.01)", sgd 0.01
-    "momentum 0.9", Optimizer.Sgd(0.01, momentum = 0.9)
-    "Nesterov 0.9", Optimizer.Sgd(0.01, momentum = 0.9, nesterov = true)
+    "momentum 0.9", momentum 0.01 0.9
+    "Nesterov 0.9", nesterov 0.01 0.9
     "RMSprop(0.01)", rmsProp 0.01
     "Adam(0.1)", adam 0.1
 ]
 
-let pair (p: Tensor) = $"{p[0].ToDouble():F3}, {p[1].ToDouble():F3}"
+let pair (p: Tensor) = $"{float p[0]:F3}, {float p[1]:F3}"
 let joined (texts: seq<string>) = String.concat " " texts
 
 // What each makes of the same first gradient. SGD goes along with it; Adam and RMSprop divide by its size and see little but its sign.
@@ -53,7 +53,7 @@ for name, path in paths do
 
 // Momentum adds up what steps have in common, the way along the floor, and lets the walls cancel out.
 // Pictures: f by step, and the ways on the map, where the dashed line is the floor of the valley.
-let places (axis: int) path = path |> List.map (fun (p: Tensor) -> p[axis].ToDouble())
+let places (axis: int) path = path |> List.map (fun (p: Tensor) -> float p[axis])
 let race = Chart.lines [ for name, path in paths -> name, path |> Seq.map height ]
 let floor = [ for i in 0..60 -> -1.5 + float i / 20.0 ]
 

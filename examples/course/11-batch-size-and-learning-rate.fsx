@@ -49,7 +49,7 @@ let runs = [
     run "I" relu (adam 0.001, "Adam(0.001)") 32 50 ""
 ]
 
-let odd = train.Y.ToArray<int>() |> Seq.filter ((=) 1) |> Seq.length
+let odd = train.Y |> sum |> int
 printfn $"{train.Count} digits, {odd} of them odd\n"
 printfn "     activation  optimizer    batch  epochs  updates    loss  accuracy  Keras"
 
@@ -60,7 +60,7 @@ let histories = [
         let history = (model |> fit { Fit.defaults with Epochs = run.Epochs; BatchSize = run.BatchSize } train).History
 
         let updates = run.Epochs * ((train.Count + run.BatchSize - 1) / run.BatchSize)
-        let loss, accuracy = history["loss"].Last, history["accuracy"].Last
+        let loss, accuracy = History.last "loss" history, History.last "accuracy" history
         let settings = $"{run.Name}    {run.Activation, -11} {run.Title, -12} {run.BatchSize, 5} {run.Epochs, 7} {updates, 8}"
         printfn "%s" ($"{settings} {loss, 7:F4} {accuracy, 9:F3}  {run.Keras}".TrimEnd())
         $"{run.Name}: {run.Activation}, {run.Title}, batch {run.BatchSize}", history

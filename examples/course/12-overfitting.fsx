@@ -15,14 +15,12 @@ let learn callbacks network =
     |> compile (adam 0.01) binaryCrossentropy [ Metric.Of binaryCrossentropy; accuracy ]
     |> fit { options with Callbacks = callbacks } train
 
-let stopping = Callback.EarlyStopping(patience = 20, restoreBestWeights = true)
-
 let trainings = [
     "plain", wide [ dense 64 relu ] |> learn []
     "4 units", input 2 >=> dense 4 relu |> learn []
     "L2(0.003)", wide [ Dense(64, relu, KernelRegularizer = l2 0.003) ] |> learn []
     "dropout 0.5", wide [ dense 64 relu; dropout 0.5 ] |> learn []
-    "early stopping", wide [ dense 64 relu ] |> learn [ stopping ]
+    "early stopping", wide [ dense 64 relu ] |> learn [ Callback.earlyStopping 20 ]
 ]
 
 // Crossentropy as a metric: the loss of L2 has the penalty in it and could not be compared.
@@ -31,7 +29,7 @@ printfn "                         crossentropy of the last epoch  lowest of     
 printfn "                epochs   training    validation          validation    at epoch     training  validation"
 
 for name, model in trainings do
-    let known, held = model.History["binary_crossentropy"].Last, model.History["val_binary_crossentropy"]
+    let known, held = History.last "binary_crossentropy" model.History, model.History["val_binary_crossentropy"]
     let curves = $"{model.History.Epochs, 6} {known, 10:F4} {held.Last, 13:F4} {held.Best, 19:F4} {held.BestEpoch + 1, 11}"
     let right data = (model |> evaluate data)["accuracy"]
     printfn $"{name, -15} {curves} {right train, 12:F3} {right validation, 11:F3}"
@@ -40,7 +38,7 @@ for name, model in trainings do
 printfn ""
 
 for name, model in trainings |> List.filter (fun (name, _) -> name <> "4 units") do
-    let squares = model.Parameters.Paths |> Seq.sumBy (fun path -> (model.Parameters[path] |> square |> sum).ToDouble())
+    let squares = model.Parameters.Paths |> Seq.sumBy (fun path -> model.Parameters[path] |> square |> sum |> float)
     printfn $"{name, -15} norm of all weights {sqrt squares, 6:F1}"
 
 // Pictures: the two curves of every training, and where each model sees which class.

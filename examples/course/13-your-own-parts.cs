@@ -57,18 +57,17 @@ foreach (var q in new[] { 0.1, 0.5, 0.9 })
         .Fit(data, Course.Epochs(100), callbacks: [patience]);
     models.Add(($"q = {q}", model));
     var history = model.History;
-    Console.WriteLine(
-        $"q = {q:F1} {history.Epochs, 10} {history["loss"].Last, 8:F4} {history["covered"].Last, 7:F3} {history["loss"][0], 10:F4}"
-    );
+    var (loss, share) = (history["loss"], history["covered"].Last);
+    Console.WriteLine($"q = {q:F1} {history.Epochs, 10} {loss.Last, 8:F4} {share, 7:F3} {loss[0], 10:F4}");
 }
 
 // Own parts are looked at like others.
 Console.WriteLine($"\n{models[0].Model.Summary()}");
 Console.WriteLine($"{models[0].Model.Optimizer}");
 Console.WriteLine($"the layer is a value: {new Waves(8) == new Waves(8)}, {new Waves(8)}");
-var loss = Quantile(0.9);
+var upper = Quantile(0.9);
 var point = Tensor.Of([0.3, -0.2, 1.5], DType.Float64).Reshape(3, 1);
-Console.WriteLine($"the loss has a gradient: {GradientCheck.Run(p => loss.Value(Tensor.Zeros([3, 1], DType.Float64), p), point).Passed}");
+Console.WriteLine($"the loss has a gradient: {GradientCheck.Run(p => upper.Value(Tensor.Zeros([3, 1], DType.Float64), p), point).Passed}");
 
 // Picture: 80 % of the points lie between the lower and the upper line.
 double[] grid = [.. Enumerable.Range(0, 101).Select(i => i / 100.0)];
@@ -85,7 +84,7 @@ Chart
     )
     .Save(Course.File("13-your-own-parts.svg"));
 
-/// <summary>A layer is a record with one method, which declares parameters by using them: sin(x · frequency + phase), both learned.</summary>
+/// <summary>A layer is a record with one method. It declares parameters by using them: sin(x · frequency + phase), both learned.</summary>
 internal sealed record Waves(int Count) : ILayer
 {
     public Tensor Apply(Call call, Tensor x)

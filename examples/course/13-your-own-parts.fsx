@@ -4,7 +4,7 @@ open Functional
 // Whatever the library has, you can make yourself in a few lines: a layer, a loss, a metric, an optimizer, a schedule, a callback. Own
 // parts compose, compile, train and are compared like those that are built in, because those are made the same way.
 
-/// A layer is a record with one method, which declares parameters by using them: sin(x · frequency + phase), both learned.
+/// A layer is a record with one method. It declares parameters by using them: sin(x · frequency + phase), both learned.
 type Waves = {
     Count: int
 } with
@@ -48,10 +48,10 @@ let patience =
         | _ -> (best, waited), Signal.Continue
 
 // Data whose noise grows with x: y = sin(3x) + (0.1 + 0.4 · x) · noise.
-let key = Key.Of 5
-let x = key.Fold("x").Uniform(Shape.Of(600, 1))
-let y = sin (3 * x) + (0.1 + 0.4 * x) * key.Fold("noise").Normal(Shape.Of(600, 1))
-let data = Dataset.Of(x, y)
+let key = Key.ofSeed 5
+let x = key |> Key.foldName "x" |> Key.uniform [ 600; 1 ]
+let y = sin (3 * x) + (0.1 + 0.4 * x) * (key |> Key.foldName "noise" |> Key.normal [ 600; 1 ])
+let data = Dataset.ofTensors x y
 
 let learn q =
     input 1 >=> { Count = 8 } >=> dense 16 Activation.Tanh >=> dense 1 linear
@@ -68,20 +68,20 @@ for q, model in models do
 
 // Own parts are looked at like others.
 let first = snd models.Head
-printfn $"\n{first.Summary()}"
+printfn $"\n{summary first}"
 printfn $"{first.Optimizer}"
 let waves = { Count = 8 }
 printfn $"the layer is a value: {(waves = { Count = 8 })}, {waves}"
 
 let passed =
-    let truth = zeros [ 3; 1 ] |> cast DType.Float64
-    GradientCheck.Run((fun p -> (quantile 0.9).Value(truth, p)), tensor [ 3; 1 ] [ 0.3; -0.2; 1.5 ]).Passed
+    let truth = Float64.zeros [ 3; 1 ]
+    (checkGradient (fun p -> (quantile 0.9).Value(truth, p)) (Float64.tensor [ 3; 1 ] [ 0.3; -0.2; 1.5 ])).Passed
 
 printfn $"the loss has a gradient: {passed}"
 
 // Picture: 80 % of the points lie between the lower and the upper line.
 let grid = [ for i in 0..100 -> float i / 100.0 ]
-let line model = (model |> predict (vector grid |> reshape [ -1; 1 ])).ToArray<float32>() |> Seq.map float
+let line model = model |> predict (vector grid |> reshape [ -1; 1 ]) |> toList
 let chart (q: float, model) = Chart.Line(grid, line model, $"q = {q}")
 
 let lines =
