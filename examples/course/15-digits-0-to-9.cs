@@ -36,7 +36,8 @@ foreach (var (name, model) in trained)
     Console.WriteLine($"{name, -20}{model.ParameterCount, 10}{loss, 9:F3}{accuracy, 10:F3}{valLoss, 10:F3}{valAccuracy, 14:F3}");
 }
 
-// Softmax by hand, on the digit it is least sure of: the last layer's ten sums z, then pᵢ = e^zᵢ / Σ e^zⱼ. The loss is −ln p of the digit that it is.
+// Softmax by hand, on the digit it is least sure of: the last layer's ten sums z, then pᵢ = e^zᵢ / Σ e^zⱼ. The loss is −ln p of the
+// digit that it is.
 var judge = trained[0].Model;
 var sure = judge.Predict(test.X).Max(1); // of every digit, the largest probability
 var unsure = (int)sure.ArgMin();

@@ -44,7 +44,8 @@ for name, model in trained do
     printf $"{name, -20}{model.ParameterCount, 10}"
     printfn "%9.3f%10.3f%10.3f%14.3f" (last "loss") (last "accuracy") (last "val_loss") (last "val_accuracy")
 
-// Softmax by hand, on the digit it is least sure of: the last layer's ten sums z, then pᵢ = e^zᵢ / Σ e^zⱼ. The loss is −ln p of the digit that it is.
+// Softmax by hand, on the digit it is least sure of: the last layer's ten sums z, then pᵢ = e^zᵢ / Σ e^zⱼ. The loss is −ln p of the
+// digit that it is.
 let judge = snd trained.Head
 let sure = judge |> predict test.X |> maxOf 1 // of every digit, the largest probability
 let digit = test |> Dataset.rows [ int (argmin 0 sure) ]
