@@ -30,7 +30,7 @@ let trained = [
 printfn "%-18s%10s%9s%10s%10s%14s" "network" "parameters" "loss" "accuracy" "val_loss" "val_accuracy"
 
 for name, model in trained do
-    let last (key: string) = model.History[key].Last
+    let last key = model.History |> History.last key
     printf $"{name, -18}{model.ParameterCount, 10}"
     printfn "%9.3f%10.3f%10.3f%14.3f" (last "loss") (last "accuracy") (last "val_loss") (last "val_accuracy")
 
@@ -48,10 +48,10 @@ printfn $"\none unit, the first test digit: z = x·w + b = {z:F3}, σ(z) = 1 / (
 printfn $"predict says {p:F3}; above 0.5 means odd, and it is {test.ClassNames[int test.Y[0]]}\n"
 
 // The network with the lowest loss on rows it did not learn from is judged once, on rows that nobody has looked at.
-let best, judge = trained |> List.minBy (fun (_, model) -> model.History["val_loss"].Last)
+let best, judge = trained |> List.minBy (fun (_, model) -> model.History |> History.last "val_loss")
 printfn $"chosen: {best}. On the test digits {judge |> evaluate test}"
-printfn $"{ConfusionMatrix.Of(test.Y, judge |> predictClasses test.X, test.ClassNames)}"
-printfn $"area under the ROC curve {RocCurve.Of(test.Y, judge |> predict test.X).Auc:F4}\n"
+printfn $"{judge |> predictClasses test.X |> Evaluation.confusionOf test.ClassNames test.Y}"
+printfn $"area under the ROC curve {(judge |> predict test.X |> Evaluation.roc test.Y).Auc:F4}\n"
 
 // Pictures: how the networks learned, and what the one unit looks for: red pixels say odd, blue ones even.
 trained

@@ -4,7 +4,7 @@ open Functional
 
 // Which of ten digits is it? Softmax makes ten probabilities of ten numbers, and targets become rows of zeros with a one.
 // The whole run: 12-8 is right on 0.958 of the digits to choose by and 0.964 of the test digits (notebook: 0.969 and 0.958).
-let row (format: string) (x: Tensor) = x.ToArray<float32>() |> Seq.map (fun x -> x.ToString(format).PadLeft 7) |> String.concat ""
+let row (format: string) (x: Tensor) = x |> toList |> List.map _.ToString(format).PadLeft(7) |> String.concat ""
 
 let digits = Datasets.Digits() |> Dataset.scale (1.0 / 16.0)
 let rest, test = digits |> Dataset.splitNumpy 0.2 (NumpyRandom 42) // the rows of train_test_split with random_state=42
@@ -40,7 +40,7 @@ let trained = [
 printfn "%-20s%10s%9s%10s%10s%14s" "hidden layers" "parameters" "loss" "accuracy" "val_loss" "val_accuracy"
 
 for name, model in trained do
-    let last (key: string) = model.History[key].Last
+    let last key = model.History |> History.last key
     printf $"{name, -20}{model.ParameterCount, 10}"
     printfn "%9.3f%10.3f%10.3f%14.3f" (last "loss") (last "accuracy") (last "val_loss") (last "val_accuracy")
 
@@ -64,12 +64,12 @@ printfn $"12-8 on the test digits: {judge |> evaluate (encode test)}"
 let sparse = judge.WithObjectives(judge.Optimizer, [ Objective("output", sparseCategoricalCrossentropy) ])
 printfn $"the loss with labels instead of rows: {(sparse |> evaluate test).Loss:F4}"
 let predicted = judge |> predictClasses test.X
-let confusion = ConfusionMatrix.Of(test.Y, predicted, test.ClassNames)
+let confusion = predicted |> Evaluation.confusionOf test.ClassNames test.Y
 printfn $"{confusion}\n"
 
 // The worst mistakes: wrong, and sure of it.
 let labels, guesses = test.Y.ToArray<int>(), predicted.ToArray<int>()
-let confidence = sure.ToArray<float32>()
+let confidence = toList sure
 
 let worst =
     [ 0 .. test.Count - 1 ]

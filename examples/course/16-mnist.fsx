@@ -34,7 +34,7 @@ let models = [
     for _, hidden in networks -> hidden >=> dense 10 softmax |> compile (adam 0.001) categoricalCrossentropy [ accuracy ]
 ]
 
-printfn $"\n{models[1].Summary()}\n"
+printfn $"\n{summary models[1]}\n"
 let pixels = rows * columns
 printfn $"{pixels} × 64 weights + 64 biases = {pixels * 64 + 64}, 64 × 10 + 10 = {64 * 10 + 10}\n"
 
@@ -45,7 +45,7 @@ printfn "%-17s%10s%9s%10s%11s%15s" "network" "parameters" "loss" "accuracy" "tes
 
 for name, model in named do
     let scores = model |> evaluate testing
-    printf "%-17s%10d%9.4f%10.4f" name model.ParameterCount model.History["loss"].Last model.History["accuracy"].Last
+    printf "%-17s%10d%9.4f%10.4f" name model.ParameterCount (History.last "loss" model.History) (History.last "accuracy" model.History)
     printfn "%11.4f%15.4f" scores.Loss scores["accuracy"]
 
 // A fit goes on where the last one ended: ten more epochs for the second network, as in the notebook.

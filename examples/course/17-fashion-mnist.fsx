@@ -33,7 +33,7 @@ let model =
     >=> (dense 10 softmax |> called "dense_3")
     |> compile (sgd 0.01) sparseCategoricalCrossentropy [ accuracy ]
 
-printfn $"{model.Summary()}\n"
+printfn $"{summary model}\n"
 
 // Every layer is there to be looked at: weights drawn at random, so that units differ, and biases of 0.
 for layer in model.Layers do
@@ -61,7 +61,7 @@ let scores = trained |> evaluate test
 printfn "\ntest images: loss %.4f, accuracy %.4f" scores.Loss scores["accuracy"]
 
 // Which classes are told apart well, and which two are mixed up most?
-let matrix = ConfusionMatrix.Of(test.Y, trained |> predictClasses test.X, names)
+let matrix = trained |> predictClasses test.X |> Evaluation.confusionOf names test.Y
 let counts = matrix.Counts.ToArray<int>() |> Array.chunkBySize names.Length
 
 let i, j = List.allPairs [ 0..9 ] [ 0..9 ] |> List.filter (fun (i, j) -> i <> j) |> List.maxBy (fun (i, j) -> counts[i][j])
@@ -74,7 +74,7 @@ let few = test |> Dataset.take 3
 let probabilities, classes = trained |> predict few.X, trained |> predictClasses few.X
 
 for i in 0..2 do
-    let row = probabilities[i].ToArray<float32>() |> Seq.map (sprintf "%.2f") |> String.concat " "
+    let row = probabilities[i] |> toList |> Seq.map (sprintf "%.2f") |> String.concat " "
     printfn $"{row}  {names[int classes[i]]}, is {names[int few.Y[i]]}"
 
 Chart.Images(few.X, few.Y, classes, names, 3) |> Chart.save (Course.File "17-three.svg")

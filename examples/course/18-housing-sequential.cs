@@ -16,7 +16,7 @@ for (var i = 0; i < homes.FeatureNames.Count; i++)
 {
     var column = learning.X[.., i];
     var mean = (double)Ops.Mean(column);
-    var deviation = Math.Sqrt((double)Ops.Mean(Ops.Square(column - mean)));
+    var deviation = Math.Sqrt((double)Ops.Variance(column));
     var (first, scaled) = ((double)learning.X[0, i], (double)train.X[0, i]);
     Console.WriteLine($"{homes.FeatureNames[i], -12}{mean, 10:F3}{deviation, 11:F3}{first, 11:F3}{scaled, 9:F3}");
 }
@@ -52,4 +52,6 @@ for (var i = 0; i < 5; i++)
     Console.WriteLine($"{(double)test.Y[i], 7:F3}{(double)predicted[i], 11:F3}");
 }
 Console.WriteLine();
+
+// The picture of the houses has a wall at 5: the census wrote every price above 500,000 dollars as that.
 Chart.PredictionError(test.Y, predicted).Save(Course.File("18-predictions.svg"));

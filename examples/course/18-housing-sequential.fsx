@@ -16,13 +16,12 @@ printfn "%-12s%10s%11s%11s%9s" "column" "mean" "deviation" "first row" "scaled"
 homes.FeatureNames
 |> Seq.iteri (fun i name ->
     let column = learning.X[*, i]
-    let average = mean column
-    let deviation = column - average |> square |> mean |> float |> sqrt
-    printfn "%-12s%10.3f%11.3f%11.3f%9.3f" name (float average) deviation (float learning.X[0, i]) (float train.X[0, i]))
+    let deviation = column |> variance |> float |> sqrt
+    printfn "%-12s%10.3f%11.3f%11.3f%9.3f" name (column |> mean |> float) deviation (float learning.X[0, i]) (float train.X[0, i]))
 
 // One unit for the price, with relu, because a price is never negative. The loss is the mean of (ŷ − y)².
 let model = input 8 >=> dense 30 relu >=> dense 100 relu >=> dense 1 relu |> compile (sgd 0.01) mse []
-printfn $"\n{model.Summary()}\n"
+printfn $"\n{summary model}\n"
 let trained = model |> fit { Fit.defaults with Epochs = Course.Epochs 20; Validation = Some validation } train
 let loss, valLoss = trained.History["loss"], trained.History["val_loss"]
 printfn $"loss {loss[0]:F4} → {loss.Last:F4}, val_loss {valLoss[0]:F4} → {valLoss.Last:F4}"
@@ -47,4 +46,6 @@ for i in 0..4 do
     printfn $"{float test.Y[i], 7:F3}{float predicted[i], 11:F3}"
 
 printfn ""
+
+// The picture of the houses has a wall at 5: the census wrote every price above 500,000 dollars as that.
 Chart.predictionError test.Y predicted |> Chart.save (Course.File "18-predictions.svg")

@@ -10,7 +10,7 @@ let columns = Graph.input "input" 8
 let deep = columns >=> dense 30 relu >=> dense 100 relu
 let price = Graph.concat [ columns; deep ] >=> (dense 1 relu |> called "price")
 let model = Graph.network [ columns ] [ price ] |> compile (sgd 0.01) mse []
-printfn $"{model.Summary()}\n"
+printfn $"{summary model}\n"
 printfn "8 columns and 100 units side by side are 108 numbers: 108 weights and a bias are 109 parameters\n"
 model |> Drawing.layers |> Chart.save (Course.File "19-wide-and-deep.svg")
 
@@ -28,7 +28,7 @@ train.FeatureNames |> Seq.iteri (fun i name -> printfn $"{name, -12}{float weigh
 
 // A part of a trained network is a network: what the 100 hidden units say of the first test row.
 let hidden = trained.Between(columns, deep) |> predict test.X[..0]
-let active = hidden.ToArray<float32>() |> Seq.filter (fun h -> h > 0f) |> Seq.length
+let active = hidden |> toList |> List.filter (fun h -> h > 0) |> List.length
 printfn $"\nof the {hidden.Shape[1]} hidden units {active} are above 0 for the first test row\n"
 
 // Beside the network of the rung before, which has the deep path alone: do the two say the same of the same houses?
@@ -42,7 +42,11 @@ for i in 0..4 do
     printfn $"{float test.Y[i], 7:F3}{float one[i], 9:F3}{float other[i], 13:F3}"
 
 let apart = one - other |> square |> mean |> float |> sqrt
-printfn $"deep: test mse {(deepOnly |> evaluate test).Loss:F4}; the two are {apart:F3} apart\n"
+printfn $"deep: test mse {(deepOnly |> evaluate test).Loss:F4}; the two are {apart:F3} apart"
+
+// Where the wide line goes far below what the deep path adds, relu makes 0 of it: a price that no house has.
+let free prices = prices |> toList |> List.filter ((=) 0.0) |> List.length
+printfn $"houses for nothing among {test.Count}: wide & deep {free other}, deep {free one}\n"
 
 Chart.predictionError one other
 |> Chart.title "The same houses, two networks"

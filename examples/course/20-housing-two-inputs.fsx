@@ -11,7 +11,7 @@ let wide, deep = Graph.input "wide_input" 5, Graph.input "deep_input" 6
 let hidden = deep >=> dense 30 relu >=> dense 100 relu
 let output = Graph.concat [ wide; hidden ] >=> (dense 1 linear |> called "output")
 let model = Graph.network [ wide; deep ] [ output ] |> compile (sgd 0.001) mse []
-printfn $"{model.Summary()}\n"
+printfn $"{summary model}\n"
 model |> Drawing.layers |> Chart.save (Course.File "20-two-inputs.svg")
 
 // Inputs are given by position, in the order in which the graph lists them, or by name.
@@ -37,7 +37,7 @@ with :? ArgumentException as e ->
     printfn $"\nall eight columns at once:\n{e.Message}"
 
 printfn "\n  price  predicted"
-let predicted = trained.Predict((byPosition test).Inputs).Single
+let predicted = (trained |> predictAll (byPosition test).Inputs).Single
 
 for i in 0..4 do
     printfn $"{float test.Y[i], 7:F3}{float predicted[i, 0], 11:F3}"

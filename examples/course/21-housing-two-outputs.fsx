@@ -16,7 +16,7 @@ let network = Graph.network [ wide; deep ] [ output; aux ]
 // A loss for every output, and how much it counts.
 let objectives = [ Objective("output", mse, weight = 0.9); Objective("aux_output", mse, weight = 0.1) ]
 let model = network |> compileFor (sgd 0.01) objectives
-printfn $"{model.Summary()}\n"
+printfn $"{summary model}\n"
 model |> Drawing.layers |> Chart.save (Course.File "21-two-outputs.svg")
 
 let epochs = Course.Epochs 20
@@ -38,14 +38,14 @@ let sumOfBoth = 0.9 * first + 0.1 * second
 printfn $"\non the test rows: 0.9 × {first:F4} + 0.1 × {second:F4} = {sumOfBoth:F4}, loss {scores.Loss:F4}"
 
 printfn "\n  price   output  aux_output"
-let (Pair(price, auxPrice)) = trained.Predict((twoByTwo test).Inputs)
+let (Pair(price, auxPrice)) = trained |> predictAll (twoByTwo test).Inputs
 
 for i in 0..4 do
     printfn $"{float test.Y[i], 7:F3}{float price[i, 0], 9:F3}{float auxPrice[i, 0], 12:F3}"
 
 // How far are the outputs apart where houses are cheap, and where they are dear? The mean of 100 neighbours in the order of prices.
-let struct (_, order) = Ops.Sort(price |> reshape [ -1 ])
-let apart = Ops.Gather(price - auxPrice |> reshape [ -1 ], order)
+let _, order = price |> reshape [ -1 ] |> sortOf 0
+let apart = price - auxPrice |> reshape [ -1 ] |> rowsAt order
 let place = arange apart.Size |> cast DType.Float32 |> reshape [ -1; 1 ]
 let running = KNearestNeighbors.Regression(place, apart, neighbors = 100).Predict(place)
 let means = [ 0; apart.Size / 2; apart.Size - 1 ] |> List.map (fun i -> float running[i])

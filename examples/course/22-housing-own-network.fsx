@@ -30,7 +30,7 @@ let objectives = [ Objective("output", mse, weight = 0.9); Objective("aux_output
 let compiled (network: WideAndDeep) = network |> withInputs [ "wide_input", [ 5 ]; "deep_input", [ 6 ] ] |> compileFor (sgd 0.01) objectives
 
 let model = compiled own
-printfn $"{own}\n{model.Summary()}\n"
+printfn $"{own}\n{summary model}\n"
 
 let epochs = Course.Epochs 20
 let options = { Fit.defaults with Epochs = epochs; Validation = Some(twoByTwo validation) }
@@ -46,7 +46,7 @@ let error model = (model |> evaluate (twoByTwo test))["output_loss"]
 printfn $"\ntest mse {error trained:F4}"
 
 printfn "\n  price   output  aux_output"
-let (Pair(price, auxPrice)) = trained.Predict((twoByTwo test).Inputs)
+let (Pair(price, auxPrice)) = trained |> predictAll (twoByTwo test).Inputs
 
 for i in 0..4 do
     printfn $"{float test.Y[i], 7:F3}{float price[i, 0], 9:F3}{float auxPrice[i, 0], 12:F3}"

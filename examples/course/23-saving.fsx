@@ -25,7 +25,7 @@ let train, test = learning |> Dataset.transform scaler, raw |> Dataset.transform
 let columns = Graph.input "input" 8
 let deep = columns >=> dense 30 relu >=> dense 100 relu
 let network = Graph.network [ columns ] [ Graph.concat [ columns; deep ] >=> dense 1 relu ]
-let model = network |> compile (Optimizer.Sgd(0.01, momentum = 0.5)) mse []
+let model = network |> compile (momentum 0.01 0.5) mse []
 let epochs count = fit { Fit.defaults with Epochs = count } train
 let trained = model |> epochs (Course.Epochs 20)
 let prices = trained |> predict test.X
@@ -44,7 +44,7 @@ for name in [ "23-model.keras"; "23-model.h5" ] do
 // Weights alone go into a network that the code builds again; until they do, it predicts from chance.
 let weights = Course.File "23-model.weights.h5"
 trained |> saveWeights weights
-let rebuilt = network.Compile(Optimizer.Sgd(0.01, momentum = 0.5), mse, [], seed = 7L)
+let rebuilt = network.Compile(momentum 0.01 0.5, mse, [], seed = 7L)
 printfn $"before the weights are loaded: test mse {error rebuilt:F4}"
 printfn $"after it: test mse {rebuilt |> loadWeights weights |> error:F4}\n"
 

@@ -51,7 +51,7 @@ let goodEnough =
         | _ -> good, Signal.Continue)
 
 let good = model |> fit { options with Callbacks = [ goodEnough ] } learning
-let tail = good.History["val_loss"] |> Seq.map (sprintf "%.4f") |> Seq.rev |> Seq.truncate 6 |> Seq.rev
+let tail = good.History |> History.values "val_loss" |> List.rev |> List.truncate 6 |> List.rev |> List.map (sprintf "%.4f")
 printfn $"three epochs below 0.4 in a row, or none left: stopped after {good.History.Epochs}, the last of them"
 printfn "%s\n" (String.concat " " tail)
 

@@ -8,11 +8,12 @@ let train, test = blobs |> Dataset.splitNumpy 0.25 (NumpyRandom 0)
 printfn $"{train.Count} points to learn from, {test.Count} to test; the first {train.X[0]} is of cloud {int train.Y[0]}\n"
 
 // PCA turns the points so that the first axes hold most of the variance, and drops the rest: a shadow on a plane.
-let pca = Pca.Fit(blobs.X, components = 2)
-let shares = pca.ExplainedVarianceRatio.ToArray<float>()
-printfn $"two of five axes hold {shares[0]:F3} + {shares[1]:F3} = {Array.sum shares:F3} of the variance"
+let pca = blobs.X |> Pca.fit 2
+let shares = toList pca.ExplainedVarianceRatio
+printfn $"two of five axes hold {shares[0]:F3} + {shares[1]:F3} = {List.sum shares:F3} of the variance"
 
-pca.Transform blobs
+blobs
+|> Dataset.map (Pca.transform pca)
 |> Chart.scatter
 |> Chart.title "Five dimensions on two axes"
 |> Chart.labels "PC 1" "PC 2"
@@ -21,7 +22,8 @@ pca.Transform blobs
 // t-SNE bends: points that are neighbours in five dimensions become neighbours on the map; distances between clouds mean nothing.
 let map = TSne.Fit(blobs.X, iterations = Course.Epochs 1000, key = Key.Of 0)
 
-Dataset.Of(map.Embedding, blobs.Y)
+blobs.Y
+|> Dataset.ofTensors map.Embedding
 |> Chart.scatter
 |> Chart.title "A map of neighbours (t-SNE)"
 |> Chart.labels "z 1" "z 2"
@@ -30,9 +32,9 @@ Dataset.Of(map.Embedding, blobs.Y)
 // Which picture keeps clouds apart? Each point is judged by the 15 nearest to it.
 printfn "\nwhere                 of its cloud, by its 15 neighbours"
 
-for name, points in [ "five dimensions", blobs.X; "two axes", pca.Transform blobs.X; "map", map.Embedding ] do
+for name, points in [ "five dimensions", blobs.X; "two axes", Pca.transform pca blobs.X; "map", map.Embedding ] do
     let judged = KNearestNeighbors.Classification(points, blobs.Y, neighbors = 15).Predict points
-    printfn $"{name, -22}{ConfusionMatrix.Of(blobs.Y, judged).Accuracy:F3}"
+    printfn $"{name, -22}{(Evaluation.confusion blobs.Y judged).Accuracy:F3}"
 
 // One layer of 100 units, or three of 10, 20 and 10 with half as many parameters.
 let networks = [
@@ -51,7 +53,7 @@ let trained = [
 printfn "\nnetwork         parameters     loss  accuracy  val_accuracy  test accuracy"
 
 for name, model in trained do
-    let last (key: string) = model.History[key].Last
+    let last key = model.History |> History.last key
     let scores = model |> evaluate test
     printf "%-16s%10d%9.3f%10.3f" name model.ParameterCount (last "loss") (last "accuracy")
     printfn "%14.3f%15.3f" (last "val_accuracy") scores["accuracy"]
@@ -63,6 +65,8 @@ trained
 |> Chart.compare "val_accuracy"
 |> Chart.save (Course.File "25-networks.svg")
 
-ConfusionMatrix.Of(test.Y, snd trained[0] |> predictClasses test.X)
+snd trained[0]
+|> predictClasses test.X
+|> Evaluation.confusion test.Y
 |> Chart.confusion
 |> Chart.save (Course.File "25-confusion.svg")

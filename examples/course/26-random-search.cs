@@ -48,7 +48,7 @@ Console.WriteLine($"best: {found.Best.Configuration}");
 Console.WriteLine($"on the test rows {RegressionScores.Of(test.Y, found.BestModel.Predict(test.X).Reshape(-1))}\n");
 
 Chart
-    .Bars(found.Trials.Select(t => ($"{t.Configuration.Integer("n_hidden")} × {t.Configuration.Integer("n_neurons")}", -t.Mean)))
-    .With(title: "mse of every trial: hidden layers × units", yLabel: "mse")
+    .Bars(found.Trials.Select(t => ($"{t.Configuration.Integer("n_hidden")} × {t.Configuration.Integer("n_neurons")}", Math.Sqrt(-t.Mean))))
+    .With(title: "√mse of every trial: hidden layers × units", yLabel: "√mse")
     .Save(Course.File("26-trials.svg"));
 Chart.PredictionError(test.Y, found.BestModel.Predict(test.X).Reshape(-1)).Save(Course.File("26-best.svg"));

@@ -23,11 +23,12 @@ let settings = {
         Callbacks = [ Callback.EarlyStopping(patience = 5) ]
 }
 
-let scores model = RegressionScores.Of(test.Y, model |> predict test.X |> reshape [ -1 ])
+let predicted model = model |> predict test.X |> reshape [ -1 ]
+let scores model = predicted model |> Evaluation.regression test.Y
 
 // First one guess: a hidden layer of 30 units, learning rate 0.0003.
 let guess = build 1 30 3e-4 |> fit settings train
-let valLoss = guess.History["val_loss"].Last
+let valLoss = guess.History |> History.last "val_loss"
 printfn $"the guess: {guess.History.Epochs} epochs, val_loss {valLoss:F0}"
 printfn $"on the test rows {scores guess}\n"
 
@@ -53,12 +54,11 @@ printfn $"on the test rows {scores found.BestModel}\n"
 [
     for trial in found.Trials ->
         let size = trial.Configuration.Integer
-        $"""{size "n_hidden"} × {size "n_neurons"}""", -trial.Mean
+        $"""{size "n_hidden"} × {size "n_neurons"}""", sqrt -trial.Mean
 ]
 |> Chart.bars
-|> Chart.title "mse of every trial: hidden layers × units"
-|> Chart.labels "" "mse"
+|> Chart.title "√mse of every trial: hidden layers × units"
+|> Chart.labels "" "√mse"
 |> Chart.save (Course.File "26-trials.svg")
 
-Chart.predictionError test.Y (found.BestModel |> predict test.X |> reshape [ -1 ])
-|> Chart.save (Course.File "26-best.svg")
+predicted found.BestModel |> Chart.predictionError test.Y |> Chart.save (Course.File "26-best.svg")
