@@ -53,3 +53,5 @@ var same = unit.WithParameters(
     unit.Parameters.With("unit/kernel", learned.Coefficients.Cast(DType.Float32)).With("unit/bias", learned.Intercept.Cast(DType.Float32))
 );
 (Chart.DecisionRegions(same, flowers) with { Title = "The line that corrections found" }).Save(Course.File("02-perceptron.svg"));
+
+// Try: the other two measures of the flowers; or learningRate 0.5, which halves all weights and changes no answer.

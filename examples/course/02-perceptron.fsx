@@ -70,3 +70,5 @@ same
 |> Chart.decisionRegions flowers
 |> Chart.title "The line that corrections found"
 |> Chart.save (Course.File "02-perceptron.svg")
+
+// Try: the other two measures of the flowers; or learningRate 0.5, which halves all weights and changes no answer.

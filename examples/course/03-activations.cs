@@ -1,8 +1,13 @@
 #:project Course
 using Functional;
 
-// Without an activation, layers in a row are one matrix product and no more than one layer. What an activation does to a number is one
-// curve; what it lets through backward is its derivative. Both are tables here, the second by automatic differentiation.
+// Without an activation between them, layers in a row are no more than one layer: a matrix product of matrix products.
+var (inputs, a, b) = (Key.Of(1).Normal([5, 3]), Key.Of(2).Normal([3, 4]), Key.Of(3).Normal([4, 2]));
+var difference = Ops.MatMul(Ops.MatMul(inputs, a), b) - Ops.MatMul(inputs, Ops.MatMul(a, b));
+Console.WriteLine($"two linear layers, (x·A)·B, are one, x·(A·B), to rounding: {Ops.Max(Ops.Abs(difference)).ToDouble() < 1e-5}\n");
+
+// What an activation does to a number is one curve; what it lets through backward is its derivative. Both are tables here, the second
+// by automatic differentiation.
 Activation[] activations =
 [
     Activation.Sigmoid,
@@ -48,6 +53,8 @@ Console.WriteLine($"  columns sum to 0: {Ops.Max(Ops.Abs(Ops.Sum(jacobian, 0))).
 // Picture: every function and its derivative.
 Picture[] curves = [.. activations.Zip(names, (f, name) => Chart.Function(f).With(title: name, width: 320, height: 260))];
 Chart.Rows(Chart.Columns(curves[..4]), Chart.Columns(curves[4..])).Save(Course.File("03-activations.svg"));
+
+// Try: Chart.Function of a function of your own, such as x · sin x.
 
 void Table(string title, Func<Activation, Tensor> values)
 {

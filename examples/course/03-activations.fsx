@@ -1,8 +1,14 @@
 #load "course.fsx"
 open Functional
 
-// Without an activation, layers in a row are one matrix product and no more than one layer. What an activation does to a number is one
-// curve; what it lets through backward is its derivative. Both are tables here, the second by automatic differentiation.
+// Without an activation between them, layers in a row are no more than one layer: a matrix product of matrix products.
+let normal seed sizes = Key.ofSeed seed |> Key.normal sizes
+let inputs, a, b = normal 1 [ 5; 3 ], normal 2 [ 3; 4 ], normal 3 [ 4; 2 ]
+let difference = inputs *@ a *@ b - inputs *@ (a *@ b) |> abs |> reshape [ -1 ] |> maxOf 0
+printfn $"two linear layers, (x·A)·B, are one, x·(A·B), to rounding: {float difference < 1e-5}\n"
+
+// What an activation does to a number is one curve; what it lets through backward is its derivative. Both are tables here, the second
+// by automatic differentiation.
 let activations = [
     "sigmoid", sigmoid
     "tanh", Activation.Tanh
@@ -62,3 +68,5 @@ activations
 |> Seq.map Chart.columns
 |> Chart.rows
 |> Chart.save (Course.File "03-activations.svg")
+
+// Try: Chart.Function of a function of your own, such as x · sin x.

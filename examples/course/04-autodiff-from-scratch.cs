@@ -39,9 +39,11 @@ Console.WriteLine($"\nloss before {losses[0]:F4}, after {steps} steps {Own(weigh
 Console.WriteLine($"still bit for bit the engine's: {Own(weights).Gradient.SequenceEqual(Engine(weights).Gradient)}");
 Chart
     .Line(losses)
-    .With(title: "XOR, learned by sixty lines", xLabel: "step", yLabel: "loss")
+    .With(title: "XOR, learned from scratch", xLabel: "step", yLabel: "loss")
     .WithAxes(yLog: true)
     .Save(Course.File("04-autodiff-from-scratch.svg"));
+
+// Try: a third hidden unit; or another operation, which is its value and a line for every source.
 
 (double Loss, double[] Gradient) Own(double[] at)
 {

@@ -60,4 +60,6 @@ foreach (var rate in new[] { 0.01, 0.05, 0.1, 0.5 })
 explanation.ToPage("Two inputs, two hidden units, one output").Save(Course.File("05-backprop-by-hand.html"));
 explanation.Graph.Save(Course.File("05-backprop-by-hand.svg"));
 
+// Try: weights of your own, first with the pencil, then with the microscope.
+
 static string Numbers(Tensor? tensor) => tensor is null ? "" : string.Join(" ", tensor.ToArray<double>().Select(n => n.ToString("0.##")));

@@ -60,3 +60,5 @@ for rate in [ 0.01; 0.05; 0.1; 0.5 ] do
 // The page shows the same pass; go through it with the arrow keys.
 explanation.ToPage "Two inputs, two hidden units, one output" |> Page.save (Course.File "05-backprop-by-hand.html")
 explanation.Graph |> Chart.save (Course.File "05-backprop-by-hand.svg")
+
+// Try: weights of your own, first with the pencil, then with the microscope.

@@ -82,6 +82,8 @@ Chart
     .With(title: "The Jacobian: a column a pass forward, a row a pass back", width: 520)
     .Save(Course.File("06-forward-and-reverse.svg"));
 
+// To take away: reverse mode for many inputs and one output, which is training; forward mode for few directions.
+
 // e₁, e₂, …: the rows of the identity.
 static IEnumerable<Tensor> Unit(int size) =>
     Enumerable.Range(0, size).Select(i => Tensor.Of([.. Enumerable.Range(0, size).Select(j => i == j ? 1.0 : 0.0)], DType.Float64));

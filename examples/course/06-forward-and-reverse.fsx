@@ -76,3 +76,5 @@ for share in [ 1.0; 1.9; 2.1 ] do
 Chart.HeatMap(stack 1 columns, [ "f1"; "f2" ], [ for i in 1..5 -> $"x{i}" ])
 |> fun chart -> chart.With(title = "The Jacobian: a column a pass forward, a row a pass back", width = 520)
 |> Chart.save (Course.File "06-forward-and-reverse.svg")
+
+// To take away: reverse mode for many inputs and one output, which is training; forward mode for few directions.

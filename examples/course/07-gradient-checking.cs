@@ -35,6 +35,8 @@ Chart
     .WithAxes(xLog: true, yLog: true)
     .Save(Course.File("07-gradient-checking.svg"));
 
+// To take away: check every operation of your own once, in Float64, away from kinks.
+
 // GradientCheck does that for every number of every parameter: here the loss of a small network.
 var x = Key.Of(1).Normal([8, 3], dtype: DType.Float64);
 var y = Key.Of(2).Normal([8, 1], dtype: DType.Float64);

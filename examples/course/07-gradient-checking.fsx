@@ -56,3 +56,5 @@ printfn $"""careful:    {check (own "careful_square" (fun x -> 2 * x))}"""
 // Not every disagreement is a bug: relu has a kink at 0, where a difference sees half of each side.
 let kink = checkGradient relu.Apply (Float64.scalar 0)
 printfn $"relu at 0:  {kink}"
+
+// To take away: check every operation of your own once, in Float64, away from kinks.

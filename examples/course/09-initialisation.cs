@@ -77,6 +77,8 @@ Chart
     )
     .Save(Course.File("09-initialisation.svg"));
 
+// Try: Initializer.Orthogonal(1), which keeps lengths; or relu in the network that reads digits.
+
 // x, through ten layers.
 IEnumerable<Tensor> Outputs(Activation activation, Initializer initializer)
 {

@@ -97,3 +97,5 @@ Chart.rows [
     Chart.columns (initializers[1..3] |> List.map behind)
 ]
 |> Chart.save (Course.File "09-initialisation.svg")
+
+// Try: Initializer.Orthogonal(1), which keeps lengths; or relu in the network that reads digits.

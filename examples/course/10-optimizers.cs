@@ -57,6 +57,8 @@ Chart
     )
     .Save(Course.File("10-optimizers.svg"));
 
+// Try: SGD(0.03), which never gets there: it is too fast for the walls.
+
 Tensor[] Path(Optimizer optimizer)
 {
     var state = optimizer.Start(start);

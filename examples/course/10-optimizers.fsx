@@ -70,3 +70,5 @@ Chart.columns [
         .With(title = "The way to (1, 1)", xLabel = "x", yLabel = "y", width = 520, height = 440)
 ]
 |> Chart.save (Course.File "10-optimizers.svg")
+
+// Try: SGD(0.03), which never gets there: it is too fast for the walls.

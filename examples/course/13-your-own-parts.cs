@@ -84,6 +84,8 @@ Chart
     )
     .Save(Course.File("13-your-own-parts.svg"));
 
+// Try: Activation.Of("bump", x ↦ e^(−x²)) in place of the tanh; or an initializer of your own.
+
 /// <summary>A layer is a record with one method. It declares parameters by using them: sin(x · frequency + phase), both learned.</summary>
 internal sealed record Waves(int Count) : ILayer
 {

@@ -92,3 +92,5 @@ Chart.columns [
     lines.With(title = "What three losses make of them", xLabel = "x", yLabel = "ŷ", width = 460).WithAxes(yFrom = -1.5, yTo = 2.5)
 ]
 |> Chart.save (Course.File "13-your-own-parts.svg")
+
+// Try: Activation.Of("bump", x ↦ e^(−x²)) in place of the tanh; or an initializer of your own.
