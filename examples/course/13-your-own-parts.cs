@@ -10,7 +10,7 @@ static Loss Quantile(double q) =>
     Loss.Of($"quantile_{q}", (y, predicted) => Ops.Mean(Ops.Maximum(q * (y - predicted), (q - 1) * (y - predicted)), -1));
 
 // A metric: the share of rows whose answer lies below the prediction. It should come to q.
-var covered = Metric.Of("covered", (y, predicted) => Ops.Mean((y <= predicted).Cast(DType.Float32), -1), isHigherBetter: true);
+var covered = Metric.Of("covered", (y, predicted) => Ops.Mean((y <= predicted).Cast(DType.Float32), -1));
 
 // An optimizer that looks at signs alone: momentum m ← 0.9 · m + 0.1 · g, then w ← w − η · sign(m).
 static Optimizer SignDescent(Schedule rate) =>

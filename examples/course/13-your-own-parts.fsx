@@ -23,8 +23,7 @@ let quantile (q: float) =
     Loss.Of($"quantile_{q}", fun y predicted -> maximum (q * (y - predicted)) ((q - 1.0) * (y - predicted)) |> meanOf -1)
 
 // A metric: the share of rows whose answer lies below the prediction. It should come to q.
-let covered =
-    Metric.Of("covered", (fun y predicted -> Ops.LessOrEqual(y, predicted) |> cast DType.Float32 |> meanOf -1), isHigherBetter = true)
+let covered = Metric.Of("covered", (fun y predicted -> Ops.LessOrEqual(y, predicted) |> cast DType.Float32 |> meanOf -1))
 
 // An optimizer that looks at signs alone: momentum m ← 0.9 · m + 0.1 · g, then w ← w − η · sign(m).
 let signDescent (rate: Schedule) =
@@ -40,12 +39,11 @@ let halving = Schedule.Of("halving", fun step -> 0.01 * 0.5 ** float (step / 200
 // A callback is a fold over the events of a fit, (memory, event) ↦ (memory, answer). This one stops when the loss has not fallen by 1 %
 // in five epochs; its memory is the loss to beat and how long it has waited.
 let patience =
-    (infinity, 0) |> Callback.fold
-    <| fun (best, waited) happened ->
+    Callback.fold (infinity, 0) (fun (best, waited) happened ->
         match happened with
         | :? TrainEvent.EpochEnded as epoch when epoch["loss"] < 0.99 * best -> (epoch["loss"], 0), Signal.Continue
         | :? TrainEvent.EpochEnded -> (best, waited + 1), (if waited + 1 >= 5 then Signal.Stop else Signal.Continue)
-        | _ -> (best, waited), Signal.Continue
+        | _ -> (best, waited), Signal.Continue)
 
 // Data whose noise grows with x: y = sin(3x) + (0.1 + 0.4 · x) · noise.
 let key = Key.ofSeed 5
