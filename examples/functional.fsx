@@ -1,5 +1,5 @@
 // What every script here loads: the library as `dotnet build` leaves it, or `dotnet build -c Release` where only that was run.
-// "Unable to find the file 'Functional.Core.dll'" means that neither was: run `dotnet build` first.
+// "Unable to find the file 'Functional.Core.dll'" means that neither was: run `dotnet build src/Functional.FSharp` first.
 #nowarn "211" // one of the two folders may be missing
 #I "../src/Functional.FSharp/bin/Debug/net10.0"
 #I "../src/Functional.FSharp/bin/Release/net10.0"

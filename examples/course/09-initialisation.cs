@@ -17,7 +17,7 @@ var x = Key.Of(1).Normal([200, Units]);
 // Glorot: Var(w) = 2 / (n in + n out), so that n · Var(w) = 1. He: Var(w) = 2 / n, which makes up for what relu cuts off.
 foreach (var (title, activation) in new[] { ("linear", Activation.Linear), ("tanh", Activation.Tanh), ("relu", Activation.Relu) })
 {
-    Console.WriteLine($"{title, -12} standard deviation behind layer 1, 2, 5, 10, and by the rule n · Var(w) behind 10");
+    Console.WriteLine($"{title, -12} standard deviation behind layer 1, 2, 5, 10, and (linear) by the rule n · Var(w) behind 10");
     foreach (var (name, initializer, variance) in initializers)
     {
         var spreads = Spreads(activation, initializer);

@@ -30,7 +30,7 @@ let joined (between: string) (texts: seq<string>) = String.concat between texts
 
 // Glorot: Var(w) = 2 / (n in + n out), so that n · Var(w) = 1. He: Var(w) = 2 / n, which makes up for what relu cuts off.
 for title, activation in [ "linear", linear; "tanh", Activation.Tanh; "relu", relu ] do
-    printfn $"{title, -12} standard deviation behind layer 1, 2, 5, 10, and by the rule n · Var(w) behind 10"
+    printfn $"{title, -12} standard deviation behind layer 1, 2, 5, 10, and (linear) by the rule n · Var(w) behind 10"
 
     for name, initializer, variance in initializers do
         let spreads = spreads activation initializer

@@ -71,4 +71,4 @@ Chart.columns [
 ]
 |> Chart.save (Course.File "10-optimizers.svg")
 
-// Try: SGD(0.03), which never gets there: it is too fast for the walls.
+// Try: SGD(0.03), which gets there in fewer steps and cannot stay: it is too fast for the walls.

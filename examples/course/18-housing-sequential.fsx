@@ -27,7 +27,7 @@ let loss, valLoss = trained.History["loss"], trained.History["val_loss"]
 printfn $"loss {loss[0]:F4} → {loss.Last:F4}, val_loss {valLoss[0]:F4} → {valLoss.Last:F4}"
 trained.History |> Chart.learningCurves |> Chart.save (Course.File "18-curves.svg")
 
-// Is that good? Against always saying the mean price, and in the units of prices.
+// Is that good? Against always saying the mean price, and in the units of prices: 0.580 is about 58,000 dollars.
 let baseline = test.Y - mean train.Y |> square |> mean |> float
 let error = (trained |> evaluate test).Loss
 printfn $"\ntest mse {error:F4}; always the mean price would give {baseline:F4}"

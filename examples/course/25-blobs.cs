@@ -23,7 +23,7 @@ Chart
     .With(title: "A map of neighbours (t-SNE)", xLabel: "z 1", yLabel: "z 2")
     .Save(Course.File("25-tsne.svg"));
 
-// Which picture keeps clouds apart? Each point is judged by the 15 nearest to it.
+// Which picture keeps clouds apart? Each point is judged by the 15 nearest, itself among them.
 Console.WriteLine("\nwhere                 of its cloud, by its 15 neighbours");
 foreach (var (name, points) in new[] { ("five dimensions", blobs.X), ("two axes", pca.Transform(blobs.X)), ("map", map.Embedding) })
 {

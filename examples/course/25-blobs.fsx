@@ -29,7 +29,7 @@ blobs.Y
 |> Chart.labels "z 1" "z 2"
 |> Chart.save (Course.File "25-tsne.svg")
 
-// Which picture keeps clouds apart? Each point is judged by the 15 nearest to it.
+// Which picture keeps clouds apart? Each point is judged by the 15 nearest, itself among them.
 printfn "\nwhere                 of its cloud, by its 15 neighbours"
 
 for name, points in [ "five dimensions", blobs.X; "two axes", Pca.transform pca blobs.X; "map", map.Embedding ] do

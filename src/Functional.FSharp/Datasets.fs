@@ -29,6 +29,7 @@ module Dataset =
     let foldsNumpy (count: int) (random: NumpyRandom) (data: Dataset) = [ for fold in data.Folds(count, random) -> pair fold ]
 
     let ofTensors (x: Tensor) (y: Tensor) = Dataset.Of(x, y)
+    let withClassNames (names: seq<string>) (data: Dataset) = data.WithClassNames names
     let inBatches (size: int) (parts: seq<Dataset>) = DatasetStreams.InBatches(parts, size)
     let shuffleRows (window: int) (seed: int) (parts: seq<Dataset>) = DatasetStreams.ShuffleRows(parts, window, int64 seed)
 

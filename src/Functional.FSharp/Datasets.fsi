@@ -67,6 +67,9 @@ module Dataset =
     /// Inputs and targets row by row, one of each: `Dataset.ofTensors x y`. Several: `Dataset.Of(tensors [ a; b ], tensors [ y ])`.
     val ofTensors: x: Tensor -> y: Tensor -> Dataset
 
+    /// The data with names for classes 0, 1, …, which tables and pictures then show.
+    val withClassNames: names: seq<string> -> data: Dataset -> Dataset
+
     /// The parts of a stream cut anew into batches of a size.
     val inBatches: size: int -> parts: seq<Dataset> -> seq<Dataset>
 

@@ -9,5 +9,6 @@ module Evaluation =
     let precisionRecall (truth: Tensor) (score: Tensor) = PrecisionRecallCurve.Of(truth, score)
     let regression (truth: Tensor) (predicted: Tensor) = RegressionScores.Of(truth, predicted)
     let top (k: int) (probabilities: Tensor) = TopPredictions.Of(probabilities, k)
+    let topOf (classNames: seq<string>) (k: int) (probabilities: Tensor) = TopPredictions.Of(probabilities, k, classNames)
 
     let crossValidate (options: SearchOptions) (data: Dataset) (model: Model) = CrossValidation.Scores(model, data, options) |> List.ofSeq

@@ -25,5 +25,8 @@ module Evaluation =
     /// The k most probable classes of every row.
     val top: k: int -> probabilities: Tensor -> TopPredictions
 
+    /// The same with names in place of numbers.
+    val topOf: classNames: seq<string> -> k: int -> probabilities: Tensor -> TopPredictions
+
     /// The loss, or whatever the options score by, on every fold of a cross-validation.
     val crossValidate: options: SearchOptions -> data: Dataset -> model: Model -> float list

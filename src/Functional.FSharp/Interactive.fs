@@ -36,6 +36,17 @@ module FSharp =
             add<ConfusionMatrix>(string >> block)
             add<ClassificationReport>(string >> block)
             add<Diagnosis>(string >> block)
+            add<RegressionScores>(string >> block)
+            add<SearchResults>(string >> block)
+            add<Table>(string >> block)
+            add<Dataset> string
+            add<Scores> string
+            add<Loss> string
+            add<Metric> string
+            add<Optimizer> string
+            add<Network> string
+            add<Key> string
+            add<FittedScaler> string
             add<Explanation>(fun explanation -> block (string explanation) + "\n(a page: |> Explain.show)")
             add<Picture>(fun picture -> $"{picture} (to look at: |> Chart.show)")
             add<HtmlPage>(fun page -> $"{page.Title} (to look at: |> Page.show)")

@@ -25,6 +25,8 @@ module TensorWords =
     let minimum (x: Tensor) (y: Tensor) = Ops.Minimum(x, y)
     let greater (x: Tensor) (y: Tensor) = Ops.Greater(x, y)
     let less (x: Tensor) (y: Tensor) = Ops.Less(x, y)
+    let greaterOrEqual (x: Tensor) (y: Tensor) = Ops.GreaterOrEqual(x, y)
+    let lessOrEqual (x: Tensor) (y: Tensor) = Ops.LessOrEqual(x, y)
     let where (condition: Tensor) (yes: Tensor) (no: Tensor) = Ops.Where(condition, yes, no)
     let clip (low: float) (high: float) (x: Tensor) = Ops.Clip(x, low, high)
 

@@ -1,7 +1,7 @@
 namespace Functional
 
 /// Words that make tensors and compute with them, the tensor last: `x |> sumOf 0 |> square |> mean`. The functions of F# itself
-/// (`sin`, `exp`, `log`, `sqrt`, `tanh`, `abs`, `sign`, `floor`, `**`, `float`, …) work on tensors as they are.
+/// (`sin`, `exp`, `log`, `sqrt`, `tanh`, `abs`, `floor`, `**`, `float`, …) work on tensors as they are.
 [<AutoOpen>]
 module TensorWords =
 
@@ -58,6 +58,12 @@ module TensorWords =
 
     /// Where x is less than y, element by element, Bool.
     val less: x: Tensor -> y: Tensor -> Tensor
+
+    /// Where x is greater than or equal to y, element by element, Bool.
+    val greaterOrEqual: x: Tensor -> y: Tensor -> Tensor
+
+    /// Where x is less than or equal to y, element by element, Bool.
+    val lessOrEqual: x: Tensor -> y: Tensor -> Tensor
 
     /// The elements of one tensor where a condition holds, those of another elsewhere: `where (greater x 0) x 0` is a relu.
     val where: condition: Tensor -> yes: Tensor -> no: Tensor -> Tensor

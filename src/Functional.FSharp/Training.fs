@@ -68,6 +68,9 @@ module Fit =
 module Training =
     let compile (optimizer: Optimizer) (loss: Loss) (metrics: seq<Metric>) (network: Network) = network.Compile(optimizer, loss, metrics)
 
+    let compileSeeded (seed: int) (optimizer: Optimizer) (loss: Loss) (metrics: seq<Metric>) (network: Network) =
+        network.Compile(optimizer, loss, metrics, int64 seed)
+
     let compileFor (optimizer: Optimizer) (objectives: seq<Objective>) (network: Network) = network.Compile(optimizer, objectives)
 
     let fit (settings: FitSettings) (train: Dataset) (model: Model) = model.Fit(train, Fit.toOptions settings)

@@ -52,9 +52,12 @@ module Fit =
 [<AutoOpen>]
 module Training =
 
-    /// Gives a network a loss (the same for every output), an optimizer, metrics, and parameters from seed 0. With another seed:
-    /// `network.Compile(adam 0.001, mse, [ accuracy ], seed = 3L)`.
+    /// Gives a network a loss (the same for every output), an optimizer, metrics, and parameters from seed 0.
     val compile: optimizer: Optimizer -> loss: Loss -> metrics: seq<Metric> -> network: Network -> Model
+
+    /// As `compile`, with parameters from a seed, which stays with the model for shuffles and masks:
+    /// `[ for seed in 0..4 -> network |> compileSeeded seed (adam 0.001) mse [] |> fit options train ]`.
+    val compileSeeded: seed: int -> optimizer: Optimizer -> loss: Loss -> metrics: seq<Metric> -> network: Network -> Model
 
     /// As `compile`, with a loss, a weight and metrics for every output that is trained:
     /// `compileFor (sgd 0.01) [ Objective("output", mse, weight = 0.9); Objective("aux_output", mse, weight = 0.1) ]`.

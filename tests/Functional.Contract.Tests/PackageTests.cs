@@ -96,12 +96,13 @@ public sealed class PackageTests : IDisposable
         // What the packages need was restored for this build, so the cache serves as a feed and no network is asked.
         Write(
             "nuget.config",
-            $"<configuration><packageSources><clear/>{Source(folder.FullName)}{Source(Cache)}</packageSources></configuration>"
+            $"<configuration><packageSources><clear/><add key=\"here\" value=\"{Cache}\"/></packageSources></configuration>"
         );
         var program = Write(
             "program.cs",
-            $"""
-            #:package Functional@{version}
+            """
+            #:package Functional@0.1.0
+            #:property RestoreAdditionalProjectSources=DIR
             #:property PublishAot=false
             using Functional;
             Console.WriteLine(Autodiff.Gradient(t => t * t * t)(2.0));
@@ -110,9 +111,9 @@ public sealed class PackageTests : IDisposable
         var script = Write(
             "script.fsx",
             $"""
-            #i "nuget: {folder.FullName}"
             #i "nuget: {Cache}"
-            #r "nuget: Functional.FSharp, {version}"
+            #i "nuget: DIR"
+            #r "nuget: Functional.FSharp"
             open Functional
             printfn "%O" (grad (fun x -> sum (x * x)) (Table.parse "a\n1\n2" |> Table.toTensor))
             """
@@ -122,12 +123,15 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("float32[2, 1]\n[[2],\n [4]]", await Run("fsi", script));
     }
 
-    static string Source(string path) => $"<add key=\"{path}\" value=\"{path}\" />";
-
     string Write(string name, string text)
     {
         var path = Path.Combine(folder.FullName, name);
-        File.WriteAllText(path, text);
+        File.WriteAllText(
+            path,
+            text.Replace("DIR", folder.FullName, StringComparison.Ordinal)
+                .Replace("0.1.0", version, StringComparison.Ordinal)
+                .Replace("nuget: Functional.FSharp", $"nuget: Functional.FSharp, {version}", StringComparison.Ordinal)
+        );
         return path;
     }
 

@@ -62,6 +62,9 @@ let ``Nothing cannot be joined`` () =
     Assert.Contains("at least one data set", error.Message)
 
 [<Fact>]
+let ``Classes have names`` () = Assert.Equal<string>([ "even"; "odd" ], (data |> Dataset.withClassNames [ "even"; "odd" ]).ClassNames)
+
+[<Fact>]
 let ``Streams are cut and mixed anew`` () =
     let data = Dataset.ofTensors (arange 10 |> cast DType.Float32 |> reshape [ 10; 1 ]) (arange 10)
     let sizes = data |> Dataset.batches 3 |> Dataset.inBatches 5 |> Seq.map _.Count |> List.ofSeq

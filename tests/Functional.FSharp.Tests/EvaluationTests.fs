@@ -26,6 +26,8 @@ let ``Numbers are judged`` () =
 [<Fact>]
 let ``The most probable classes come first`` () =
     let rows = (matrix [ [ 0.1; 0.7; 0.2 ] ] |> Evaluation.top 2).Rows
+    let best = (matrix [ [ 0.1; 0.7; 0.2 ] ] |> Evaluation.topOf [ "a"; "b"; "c" ] 1).Rows[0]
+    Assert.Equal("b", best[0].Name)
     Assert.Equal(2, rows[0].Count)
 
 [<Fact>]

@@ -95,6 +95,8 @@ let ``Elements are compared and chosen`` () =
     let x, y = vector [ 1; -2; 3 ], vector [ 2; -3; 3 ]
     same (Tensor.Of(false, true, false)) (greater x y)
     same (Tensor.Of(true, false, false)) (less x y)
+    same (Tensor.Of(false, true, true)) (greaterOrEqual x y)
+    same (Tensor.Of(true, false, true)) (lessOrEqual x y)
     same (vector [ 1; 0; 3 ]) (where (greater x (scalar 0)) x (zeros [ 3 ]))
 
 [<Fact>]

@@ -263,3 +263,11 @@ let ``A model of several outputs predicts all, and any model sums itself up`` ()
     Assert.Equal<int>([ 2; 1 ], first.Shape)
     Assert.Equal<int>([ 2; 3 ], second.Shape)
     Assert.Equal(model.Summary(), summary model)
+
+[<Fact>]
+let ``A seed gives other parameters, and stays`` () =
+    let network = input 2 >=> dense 1 linear
+    let seeded = network |> compileSeeded 3 (sgd 0.1) mse []
+    Assert.Equal(network.Compile(sgd 0.1, mse, [], seed = 3L).Fingerprint, seeded.Fingerprint)
+    Assert.NotEqual<string>((network |> compile (sgd 0.1) mse []).Fingerprint, seeded.Fingerprint)
+    Assert.Equal(3L, seeded.Seed)
