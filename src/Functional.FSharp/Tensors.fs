@@ -4,7 +4,8 @@ open System.Collections.Generic
 
 [<AutoOpen>]
 module TensorWords =
-    let private shape (sizes: seq<int>) = Shape.Of(Seq.toArray sizes)
+    /// Hidden by the signature; the modules below use it too.
+    let shape (sizes: seq<int>) = Shape.Of(Seq.toArray sizes)
 
     let scalar (value: float) = Tensor.Scalar value
     let vector (values: seq<float>) = Tensor.Of(Seq.toArray values)
@@ -79,8 +80,6 @@ module TensorWords =
 
 [<RequireQualifiedAccess>]
 module Float64 =
-    let private shape (sizes: seq<int>) = Shape.Of(Seq.toArray sizes)
-
     let tensor (sizes: seq<int>) (values: seq<float>) = Tensor.Of(Seq.toArray values, shape sizes)
     let scalar (value: float) = tensor [] [ value ]
     let vector (values: seq<float>) = let values = Seq.toArray values in tensor [ values.Length ] values
@@ -92,8 +91,6 @@ module Float64 =
 
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module Key =
-    let private shape (sizes: seq<int>) = Shape.Of(Seq.toArray sizes)
-
     let ofSeed (seed: int) = Key.Of(int64 seed)
 
     let split (key: Key) =
